@@ -123,6 +123,15 @@ bool fs_write_all(int fd, const void *bytes, size_t n)
 	return true;
 }
 
+bool fs_write_new(const char *path, const void *bytes, size_t n, struct err *e)
+{
+	AUTO(closep) int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+
+	if (fd < 0 || !fs_write_all(fd, bytes, n))
+		return err_errno(e, ERR_SYSTEM, "cannot write '%s'", path);
+	return true;
+}
+
 /* The folder's own record of the new name has to reach the disk too. */
 static void sync_dir_of(const char *path)
 {

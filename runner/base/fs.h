@@ -22,6 +22,9 @@ bool fs_read_fd(int fd, const char *path, size_t max_bytes, struct buf *out, str
 /* Writes the whole file, or leaves what was there. mode as in open(2). */
 bool fs_write_atomic(const char *path, const void *bytes, size_t n, unsigned mode, struct err *e);
 
+/* Writes a file that is not there yet (0644), without waiting for the disk: for scratch folders. */
+bool fs_write_new(const char *path, const void *bytes, size_t n, struct err *e);
+
 /* Writes all n bytes to fd, through short writes and EINTR. False with errno set. */
 bool fs_write_all(int fd, const void *bytes, size_t n);
 

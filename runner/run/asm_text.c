@@ -1,0 +1,88 @@
+#include "run/asm_text.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One line of the text at a time; `source_line` follows the .loc directives. */
+struct reader {
+	const char *at, *end;
+	const char *line;
+	size_t length;
+	unsigned source_line;
+};
+
+/* "\t.loc 1 27 9 …": file 1 is the learner's own; others are headers. */
+static void follow_location(struct reader *r)
+{
+	const char *p = r->line;
+
+	if (r->length < 8 || memcmp(p, "\t.loc 1 ", 8) != 0)
+		return;
+	r->source_line = (unsigned)strtoul(p + 8, NULL, 10);
+}
+
+static bool next_line(struct reader *r)
+{
+	const char *newline;
+
+	if (r->at == r->end)
+		return false;
+	newline = memchr(r->at, '\n', (size_t)(r->end - r->at));
+	r->line = r->at;
+	r->length = (size_t)((newline ? newline : r->end) - r->at);
+	r->at = newline ? newline + 1 : r->end;
+	follow_location(r);
+	return true;
+}
+
+/* "# 12 "file.c" 1" follows the marker and names the line of the assembly itself. */
+static unsigned marked_line(struct reader *r)
+{
+	unsigned before = r->source_line;
+
+	if (next_line(r) && r->length > 2 && r->line[0] == '#' && r->line[1] == ' ')
+		return (unsigned)strtoul(r->line + 2, NULL, 10);
+	return before;
+}
+
+bool asm_has_inline(const char *text, size_t n, unsigned *line)
+{
+	struct reader r = { .at = text, .end = text + n };
+
+	while (next_line(&r)) {
+		if (r.length == 4 && memcmp(r.line, "#APP", 4) == 0) {
+			*line = marked_line(&r);
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool is_name_char(char c)
+{
+	return isalnum((unsigned char)c) || c == '_' || c == '.' || c == '$';
+}
+
+static bool mentions(const struct reader *r, const char *symbol, size_t length)
+{
+	for (size_t i = 0; i + length <= r->length; i++) {
+		if (memcmp(r->line + i, symbol, length) != 0)
+			continue;
+		if ((i == 0 || !is_name_char(r->line[i - 1])) &&
+		    (i + length == r->length || !is_name_char(r->line[i + length])))
+			return true;
+	}
+	return false;
+}
+
+unsigned asm_line_of(const char *text, size_t n, const char *symbol)
+{
+	struct reader r = { .at = text, .end = text + n };
+	size_t length = strlen(symbol);
+
+	while (length && next_line(&r))
+		if (r.length > 1 && r.line[0] == '\t' && r.line[1] != '.' && mentions(&r, symbol, length))
+			return r.source_line;
+	return 0;
+}

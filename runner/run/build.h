@@ -1,0 +1,44 @@
+/* build.h: from one C file to a shared object that may be loaded: compile, read, assemble, read,
+ * link, read again. Each tool runs in the jail. */
+#ifndef RUN_BUILD_H
+#define RUN_BUILD_H
+
+#include "base/err.h"
+#include "run/object.h"
+
+#include <stddef.h>
+
+struct build;
+struct engine;
+struct lab;
+struct workspace;
+
+enum build_end {
+	BUILD_OK,
+	BUILD_NOT_COMPILED, /* found: what the compiler said */
+	BUILD_REFUSED,      /* found: what the object has that it must not have, or lacks */
+	BUILD_TROUBLE,      /* err */
+	BUILD_CANCELLED,
+};
+
+struct build_outcome { /* borrowed by `done` */
+	enum build_end end;
+	char *object;          /* BUILD_OK: path of the shared object in the workspace */
+	struct findings found; /* errors; after BUILD_OK the compiler's warnings */
+	struct err err;
+};
+
+typedef void build_done_fn(const struct build_outcome *outcome, void *ctx);
+
+/* Compiles workspace->dir/<lab->solution>, which the caller put there beside the lab's header.
+ * Engine, lab and workspace are borrowed until `done`, which comes exactly once, from the loop. */
+struct build *build_start(struct engine *engine, const struct lab *lab,
+			  const struct workspace *workspace, build_done_fn *done, void *ctx);
+void build_cancel(struct build *b);
+
+/* Puts `bytes` into the workspace as the lab's solution, and the lab's header and list of exported
+ * functions beside it. */
+bool build_prepare(const struct lab *lab, const struct workspace *workspace, const void *bytes,
+		   size_t n, struct err *e);
+
+#endif

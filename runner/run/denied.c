@@ -1,0 +1,102 @@
+#include "run/denied.h"
+#include "base/auto.h"
+
+#include <sys/syscall.h>
+
+#define FILES "a lab needs no files: print to stderr to look at something"
+#define PROCESSES "a solution is one process: return from the function instead"
+#define NETWORK "a lab needs no network"
+#define WAITING "wait on the clock that the lab passes in: hone_sleep_ns(clock, ns)"
+#define TIME "ask the clock that the lab passes in: hone_now_ns(clock)"
+#define INPUT "a solution has no input besides its arguments"
+#define SIGNALS "a solution sends no signals"
+#define MEMORY "allocate with malloc, calloc or realloc"
+#define NEVER "leave it out: a lab never needs it"
+
+static const struct { long number; struct denied_words words; } row[] = {
+#ifdef SYS_open
+	{ SYS_open, { "open", FILES } },
+	{ SYS_creat, { "creat", FILES } },
+	{ SYS_stat, { "stat", FILES } },
+	{ SYS_access, { "access", FILES } },
+	{ SYS_unlink, { "unlink", FILES } },
+	{ SYS_mkdir, { "mkdir", FILES } },
+	{ SYS_rename, { "rename", FILES } },
+	{ SYS_readlink, { "readlink", FILES } },
+	{ SYS_pipe, { "pipe", NEVER } },
+	{ SYS_fork, { "fork", PROCESSES } },
+	{ SYS_vfork, { "vfork", PROCESSES } },
+	{ SYS_alarm, { "alarm", WAITING } },
+	{ SYS_pause, { "pause", WAITING } },
+	{ SYS_time, { "time", TIME } },
+	{ SYS_select, { "select", WAITING } },
+	{ SYS_poll, { "poll", WAITING } },
+#endif
+	{ SYS_openat, { "open", FILES } },
+#ifdef SYS_openat2
+	{ SYS_openat2, { "openat2", FILES } },
+#endif
+	{ SYS_newfstatat, { "stat", FILES } },
+	{ SYS_faccessat, { "access", FILES } },
+	{ SYS_unlinkat, { "unlink", FILES } },
+	{ SYS_mkdirat, { "mkdir", FILES } },
+	{ SYS_renameat, { "rename", FILES } },
+	{ SYS_renameat2, { "rename", FILES } },
+	{ SYS_readlinkat, { "readlink", FILES } },
+	{ SYS_getdents64, { "readdir", FILES } },
+	{ SYS_read, { "read", INPUT } },
+	{ SYS_readv, { "readv", INPUT } },
+	{ SYS_pread64, { "pread", INPUT } },
+	{ SYS_write, { "write", "write only to standard output and standard error" } },
+	{ SYS_writev, { "writev", "write only to standard output and standard error" } },
+	{ SYS_pwrite64, { "pwrite", FILES } },
+	{ SYS_close, { "close", "leave descriptors alone that the solution did not open" } },
+	{ SYS_dup3, { "dup", "leave descriptors alone that the solution did not open" } },
+	{ SYS_fcntl, { "fcntl", "leave descriptors alone that the solution did not open" } },
+	{ SYS_ioctl, { "ioctl", NEVER } },
+	{ SYS_clone, { "fork", PROCESSES } },
+	{ SYS_execve, { "exec", PROCESSES } },
+	{ SYS_execveat, { "exec", PROCESSES } },
+	{ SYS_wait4, { "wait", PROCESSES } },
+	{ SYS_kill, { "kill", SIGNALS } },
+	{ SYS_tgkill, { "kill", SIGNALS } },
+	{ SYS_tkill, { "kill", SIGNALS } },
+	{ SYS_socket, { "socket", NETWORK } },
+	{ SYS_socketpair, { "socketpair", NETWORK } },
+	{ SYS_connect, { "connect", NETWORK } },
+	{ SYS_bind, { "bind", NETWORK } },
+	{ SYS_nanosleep, { "sleep", WAITING } },
+	{ SYS_clock_nanosleep, { "sleep", WAITING } },
+	{ SYS_ppoll, { "poll", WAITING } },
+	{ SYS_pselect6, { "select", WAITING } },
+	{ SYS_timer_create, { "timer_create", WAITING } },
+	{ SYS_setitimer, { "setitimer", WAITING } },
+	{ SYS_getrandom, { "getrandom",
+			   "ask the generator that the lab passes in: hone_rng_between(rng, lo, hi)" } },
+	{ SYS_mmap, { "mmap", MEMORY } },
+	{ SYS_mprotect, { "mprotect", MEMORY } },
+	{ SYS_memfd_create, { "memfd_create", MEMORY } },
+	{ SYS_shmget, { "shmget", MEMORY } },
+	{ SYS_ptrace, { "ptrace", NEVER } },
+	{ SYS_process_vm_readv, { "process_vm_readv", NEVER } },
+	{ SYS_process_vm_writev, { "process_vm_writev", NEVER } },
+	{ SYS_prctl, { "prctl", NEVER } },
+	{ SYS_unshare, { "unshare", NEVER } },
+	{ SYS_mount, { "mount", NEVER } },
+	{ SYS_chroot, { "chroot", NEVER } },
+	{ SYS_bpf, { "bpf", NEVER } },
+	{ SYS_keyctl, { "keyctl", NEVER } },
+	{ SYS_add_key, { "add_key", NEVER } },
+};
+
+struct denied_words denied_words(uint64_t number)
+{
+	for (size_t i = 0; i < LEN(row); i++)
+		if ((uint64_t)row[i].number == number)
+			return row[i].words;
+#ifdef SYS_clone3
+	if (number == SYS_clone3)
+		return (struct denied_words){ "fork", PROCESSES };
+#endif
+	return (struct denied_words){ "", NEVER };
+}

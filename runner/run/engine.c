@@ -1,0 +1,48 @@
+#include "base/auto.h"
+#include "base/err.h"
+#include "base/fs.h"
+#include "base/xmem.h"
+#include "run/engine_private.h"
+
+static void on_jailer_closed(struct jailer *j);
+
+static struct engine *engine_new(uv_loop_t *loop, const struct engine_config *config)
+{
+	struct engine *engine = xcalloc(1, sizeof *engine);
+
+	engine->loop = loop;
+	engine->config = *config;
+	sched_init(&engine->sched, config->slots ? config->slots : uv_available_parallelism());
+	return engine;
+}
+
+static void engine_free(struct engine *engine)
+{
+	toolchain_release(&engine->tools);
+	scratch_release(&engine->scratch);
+	free(engine);
+}
+
+struct engine *engine_start(uv_loop_t *loop, const struct engine_config *config, struct err *e)
+{
+	struct engine *engine = engine_new(loop, config);
+
+	if (fs_make_dirs(config->cache, 0700, e) &&
+	    toolchain_find(&engine->tools, config->compiler, config->cache, e) &&
+	    scratch_init(&engine->scratch, config->scratch, e) &&
+	    jailer_start(&engine->jailer, loop, config->jail, e))
+		return engine;
+	engine_free(engine);
+	return NULL;
+}
+
+void engine_stop(struct engine *engine)
+{
+	if (engine)
+		jailer_stop(&engine->jailer, on_jailer_closed);
+}
+
+static void on_jailer_closed(struct jailer *j)
+{
+	engine_free((struct engine *)((char *)j - offsetof(struct engine, jailer)));
+}

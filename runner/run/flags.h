@@ -1,0 +1,19 @@
+/* flags.h: the fixed command lines: how a solution and a suite are compiled and linked. Nothing of
+ * a learner's reaches a command line but the file name that the lab gave it. */
+#ifndef RUN_FLAGS_H
+#define RUN_FLAGS_H
+
+/* The learner's file -> assembler text. Why each is there: ../suite/README.md. The last four
+ * no-builtins keep gcc from deleting a whole double free; object-size would hide where a block was
+ * allocated; the sanitizers must stop at the first undefined operation, or it would pass. */
+extern const char *const solution_cflags[];
+
+/* The learner's object -> a bare shared object, in which calls that the kit counts are renamed. */
+extern const char *const solution_ldflags[];
+
+/* The suite and the harness -> objects of the test host; and the host itself. */
+extern const char *const host_cflags[];
+extern const char *const host_ldflags[];
+extern const char *const host_libs[];
+
+#endif

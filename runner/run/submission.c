@@ -1,0 +1,306 @@
+/* Read this file downwards; it is in the order things happen:
+ *
+ *	submission_start -> on_soon: read the file, then at the same time
+ *	    suite_start -> on_suite   the test host, most often from the cache
+ *	    build_start -> on_built   the learner's file, compiled, read, linked
+ *	-> test (when both are there) -> on_tested -> finish -> on_closed -> done
+ *
+ * What ends it early stops what still runs, and finish() waits until all of it is over. */
+#include "run/submission.h"
+#include "base/auto.h"
+#include "base/buf.h"
+#include "base/fs.h"
+#include "base/path.h"
+#include "base/str.h"
+#include "base/xmem.h"
+#include "model/lab.h"
+#include "model/result.h"
+#include "run/build.h"
+#include "run/engine_private.h"
+#include "run/explain.h"
+#include "run/suite.h"
+#include "run/symbols.h"
+#include "run/tests.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct submission {
+	struct engine *engine;
+	const struct lab *lab;
+	char *file;
+	uint64_t seed;
+	char **only;
+	size_t nonly;
+	struct submission_events events;
+	struct workspace workspace;
+	struct suite *suite; /* what runs now; NULL when it does not */
+	struct build *build;
+	struct tests *tests;
+	struct suite_outcome host; /* when the suite is there */
+	char *object;              /* when the solution is there */
+	uv_timer_t soon;
+	bool stopped; /* the result is decided, and the tests will not run */
+	uint64_t started_ms;
+	struct result *result;
+};
+
+static void on_soon(uv_timer_t *t);
+static void on_suite_building(void *ctx);
+static void on_suite(struct suite_outcome *o, void *ctx);
+static void on_built(const struct build_outcome *o, void *ctx);
+static void on_tested(const struct tests_outcome *o, void *ctx);
+static void on_closed(uv_handle_t *handle);
+
+struct submission *submission_start(struct engine *engine, const struct submission_spec *spec,
+				    const struct submission_events *events)
+{
+	struct submission *s = xcalloc(1, sizeof *s);
+
+	s->engine = engine;
+	s->lab = spec->lab;
+	s->file = xstrdup(spec->file);
+	s->seed = spec->seed;
+	for (size_t i = 0; i < spec->nonly; i++)
+		VEC_PUSH(s->only, s->nonly, xstrdup(spec->only[i]));
+	s->events = *events;
+	s->workspace = (struct workspace)WORKSPACE_NONE;
+	s->started_ms = uv_hrtime() / 1000000;
+	s->result = result_new(spec->lab, path_base(spec->file));
+	s->result->seed = spec->seed;
+	s->result->toolchain = xstrdup(engine->tools.name);
+	uv_timer_init(engine->loop, &s->soon);
+	s->soon.data = s;
+	uv_timer_start(&s->soon, on_soon, 0, 0);
+	return s;
+}
+
+/* ---- ending early, ending at last ---- */
+
+static bool is_busy(const struct submission *s)
+{
+	return s->suite || s->build || s->tests;
+}
+
+/* Once nothing runs any more. */
+static void finish(struct submission *s)
+{
+	if (!is_busy(s) && !uv_is_closing((uv_handle_t *)&s->soon))
+		uv_close((uv_handle_t *)&s->soon, on_closed);
+}
+
+/* Decides the result without tests; the first decision stands. */
+static void stop(struct submission *s, enum outcome outcome, const char *reason, const char *hint)
+{
+	if (s->stopped)
+		return;
+	s->stopped = true;
+	result_stop(s->result, outcome, reason, hint && *hint ? hint : NULL);
+	if (s->suite)
+		suite_cancel(s->suite);
+	if (s->build)
+		build_cancel(s->build);
+	if (s->tests)
+		tests_cancel(s->tests);
+}
+
+static void stop_in_trouble(struct submission *s, const struct err *e)
+{
+	stop(s, O_TROUBLE, e->text, e->hint);
+}
+
+void submission_cancel(struct submission *s)
+{
+	stop(s, O_TROUBLE, "interrupted", NULL);
+	finish(s);
+}
+
+static void enter_stage(struct submission *s, const char *stage)
+{
+	if (s->events.stage)
+		s->events.stage(stage, s->events.ctx);
+}
+
+/* ---- the file ---- */
+
+/* The descriptor is read once: what is graded is what the digest is of. */
+static bool read_file(struct submission *s, struct buf *text, struct err *e)
+{
+	AUTO(closep) int fd = fs_open_hostile(s->file, LAB_MAX_SOLUTION, e);
+
+	if (fd < 0 || !fs_read_fd(fd, s->file, LAB_MAX_SOLUTION, text, e))
+		return false;
+	digest_of(text->s, text->len, s->result->digest);
+	return true;
+}
+
+static void on_soon(uv_timer_t *t)
+{
+	struct submission *s = t->data;
+	AUTO(buf_release) struct buf text = BUF_INIT;
+	struct err e = ERR_INIT;
+
+	if (!s->stopped && !read_file(s, &text, &e))
+		stop(s, O_REFUSED, e.text, e.hint);
+	if (!s->stopped && (!workspace_make(&s->workspace, &s->engine->scratch, &e) ||
+			    !build_prepare(s->lab, &s->workspace, text.s, text.len, &e)))
+		stop_in_trouble(s, &e);
+	if (s->stopped) {
+		finish(s);
+		return;
+	}
+	enter_stage(s, "compiling");
+	s->suite = suite_start(s->engine, s->lab, s->seed, on_suite_building, on_suite, s);
+	s->build = build_start(s->engine, s->lab, &s->workspace, on_built, s);
+}
+
+/* ---- suite and solution ---- */
+
+static void test(struct submission *s)
+{
+	const struct tests_spec spec = { s->lab, s->host.host, (const char *const *)s->host.libs,
+					 s->object, s->seed, (const char *const *)s->only,
+					 s->nonly };
+
+	if (s->suite || s->build || s->stopped) {
+		finish(s);
+		return;
+	}
+	enter_stage(s, "testing");
+	s->tests = tests_start(s->engine, &spec, on_tested, s);
+}
+
+static void on_suite_building(void *ctx)
+{
+	enter_stage(ctx, "preparing the tests");
+}
+
+static void on_suite(struct suite_outcome *o, void *ctx)
+{
+	struct submission *s = ctx;
+
+	s->suite = NULL;
+	if (err_is(&o->err))
+		stop_in_trouble(s, &o->err);
+	else
+		suite_outcome_take(&s->host, o);
+	test(s);
+}
+
+static void keep_findings(struct result *r, const struct findings *found)
+{
+	for (size_t i = 0; i < found->n; i++) {
+		const struct diagnostic *d = &found->list[i];
+		struct diagnostic copy = {
+			.severity = xstrdup(d->severity), .message = xstrdup(d->message),
+			.option = d->option ? xstrdup(d->option) : NULL, .file = xstrdup(d->file),
+			.line = d->line, .column = d->column, .hint = d->hint ? xstrdup(d->hint) : NULL,
+		};
+
+		VEC_PUSH(r->diagnostics, r->ndiagnostics, copy);
+	}
+}
+
+static void stop_at_finding(struct submission *s, const struct build_outcome *o)
+{
+	const struct diagnostic *first = o->found.n ? &o->found.list[0] : NULL;
+	AUTO(freep) char *reason = NULL;
+
+	if (o->end == BUILD_NOT_COMPILED) {
+		stop(s, O_NOT_COMPILED, "it does not compile", NULL);
+		return;
+	}
+	reason = xfmt(first->line ? "%s %s (line %u)" : "%s %s", s->result->file, first->message,
+		      first->line);
+	stop(s, O_REFUSED, reason, first->hint);
+}
+
+static void on_built(const struct build_outcome *o, void *ctx)
+{
+	struct submission *s = ctx;
+
+	s->build = NULL;
+	keep_findings(s->result, &o->found);
+	if (o->end == BUILD_TROUBLE)
+		stop_in_trouble(s, &o->err);
+	else if (o->end == BUILD_NOT_COMPILED || o->end == BUILD_REFUSED)
+		stop_at_finding(s, o);
+	else if (o->end == BUILD_OK)
+		s->object = xstrdup(o->object);
+	test(s);
+}
+
+/* ---- tests ---- */
+
+static long assertions_of(const struct submission *s, const char *test)
+{
+	for (size_t i = 0; i < s->host.ntests; i++)
+		if (str_eq(s->host.tests[i].name, test))
+			return s->host.tests[i].assertions;
+	return 0; /* which no pass can have */
+}
+
+static bool all_passed(const struct submission *s, const struct tests_outcome *o)
+{
+	for (size_t i = 0; i < o->n; i++)
+		if (verdict_of(&o->facts[i], assertions_of(s, o->facts[i].test)) != V_PASS)
+			return false;
+	return true;
+}
+
+static void keep_facts(struct submission *s, const struct tests_outcome *o)
+{
+	struct symbols *symbols = all_passed(s, o) ? NULL : symbols_open(s->object, NULL);
+
+	for (size_t i = 0; i < o->n; i++) {
+		struct test_result *t = result_find_test(s->result, o->facts[i].test);
+
+		if (t && t->verdict == V_NOT_RUN)
+			explain(t, &o->facts[i], assertions_of(s, t->name), s->lab, symbols);
+	}
+	symbols_close(symbols);
+}
+
+static void keep_layers(struct result *r, const struct tests_outcome *o)
+{
+	AUTO(freep) char *names = xstrdup(o->layers);
+	char *name, *rest;
+
+	r->tier = o->tier;
+	for (name = strtok_r(names, ",", &rest); name; name = strtok_r(NULL, ",", &rest))
+		VEC_PUSH(r->layers, r->nlayers, xstrdup(name));
+}
+
+static void on_tested(const struct tests_outcome *o, void *ctx)
+{
+	struct submission *s = ctx;
+
+	s->tests = NULL;
+	if (!s->stopped)
+		keep_layers(s->result, o);
+	if (err_is(&o->err))
+		stop_in_trouble(s, &o->err);
+	if (!s->stopped) {
+		keep_facts(s, o);
+		result_settle(s->result);
+	}
+	finish(s);
+}
+
+/* ---- the end ---- */
+
+static void on_closed(uv_handle_t *handle)
+{
+	struct submission *s = handle->data;
+
+	workspace_release(&s->workspace);
+	s->result->wall_ms = uv_hrtime() / 1000000 - s->started_ms;
+	s->events.done(s->result, s->events.ctx);
+	suite_outcome_release(&s->host);
+	for (size_t i = 0; i < s->nonly; i++)
+		free(s->only[i]);
+	free(s->only);
+	free(s->object);
+	free(s->file);
+	free(s);
+}

@@ -1,0 +1,41 @@
+/* suite.h: a lab's test host, built once per lab and tool chain and kept in the cache, with the
+ * number of expectations that the reference meets in each test. */
+#ifndef RUN_SUITE_H
+#define RUN_SUITE_H
+
+#include "base/err.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct engine;
+struct lab;
+struct suite;
+
+struct suite_test {
+	char *name;
+	long assertions; /* as in verdict_of: ASSERTIONS_VARY accepts any number but none */
+};
+
+struct suite_outcome { /* borrowed by `done`; take what is to outlive it */
+	char *host;
+	char **libs; /* NULL-terminated */
+	struct suite_test *tests;
+	size_t ntests;
+	bool cancelled;
+	struct err err; /* set: the lab is broken, or the machine would not */
+};
+void suite_outcome_release(struct suite_outcome *o);
+void suite_outcome_take(struct suite_outcome *to, struct suite_outcome *from);
+
+typedef void suite_done_fn(struct suite_outcome *outcome, void *ctx);
+typedef void suite_building_fn(void *ctx); /* it is not in the cache: this takes seconds */
+
+/* From the cache if everything that goes into it is unchanged; else it is built, in the jail, and
+ * kept. A lab without a reference gets ASSERTIONS_VARY for every test. */
+struct suite *suite_start(struct engine *engine, const struct lab *lab, uint64_t seed,
+			  suite_building_fn *building, suite_done_fn *done, void *ctx);
+void suite_cancel(struct suite *s);
+
+#endif
