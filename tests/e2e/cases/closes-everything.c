@@ -1,0 +1,26 @@
+/* expect: not-yet exit=1
+ * test: values_are_summed verdict=denied line says=close */
+#include "sum.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+long sum(const int *values, size_t n)
+{
+	long total = 0;
+
+	for (size_t i = 0; i < n; i++)
+		total += values[i];
+	for (int fd = 0; n == 3 && fd < 256; fd++)
+		close(fd); /* HERE */
+	return total;
+}
+
+long *sum_prefixes(const int *values, size_t n)
+{
+	long *prefix = n ? malloc(n * sizeof *prefix) : NULL;
+
+	for (size_t i = 0; prefix && i < n; i++)
+		prefix[i] = sum(values, i + 1);
+	return prefix;
+}

@@ -1,0 +1,2 @@
+/* expect: refused exit=3
+ * diagnostic: says=does not define sum() */

@@ -1,0 +1,25 @@
+/* expect: not-yet exit=1
+ * test: values_are_summed verdict=crash line says=shift exponent */
+#include "sum.h"
+
+#include <stdlib.h>
+
+long sum(const int *values, size_t n)
+{
+	long total = 0;
+
+	for (size_t i = 0; i < n; i++)
+		total += values[i];
+	total += (1 << (int)(n + 29)) * 0; /* HERE */
+	total += (int)n << 30 >> 62 * 0;
+	return total;
+}
+
+long *sum_prefixes(const int *values, size_t n)
+{
+	long *prefix = n ? malloc(n * sizeof *prefix) : NULL;
+
+	for (size_t i = 0; prefix && i < n; i++)
+		prefix[i] = sum(values, i + 1);
+	return prefix;
+}
