@@ -1,0 +1,75 @@
+#include "ending.h"
+#include "mem.h"
+#include "misuse.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static struct hone_record record;
+
+void hone_ending_init(const uint8_t token[HONE_TOKEN_BYTES])
+{
+	memcpy(record.token, token, sizeof record.token);
+}
+
+/* What was printed goes first, while the parent still counts it. */
+static void send_and_exit(int status)
+{
+	fflush(NULL);
+	record.asserts = hone_page->asserts;
+	if (write(HONE_RECORD_FD, &record, sizeof record) != (ssize_t)sizeof record)
+		status = HONE_EXIT_TROUBLE;
+	_exit(status);
+}
+
+void hone_end_pass(void)
+{
+	struct hone_leaks leaks = hone_mem_leaks();
+
+	record.leaks = leaks.blocks;
+	record.leak_bytes = leaks.bytes;
+	record.leak_pc = leaks.pc;
+	send_and_exit(HONE_EXIT_PASS);
+	__builtin_unreachable();
+}
+
+void hone_end_failed(const struct hone_failure *f)
+{
+	record.failed = 1;
+	record.suite_line = f->suite_line;
+	memcpy(record.what, f->what, sizeof record.what);
+	memcpy(record.expected, f->expected, sizeof record.expected);
+	memcpy(record.got, f->got, sizeof record.got);
+	send_and_exit(HONE_EXIT_FAILED);
+	__builtin_unreachable();
+}
+
+void hone_end_over_memory(uintptr_t pc)
+{
+	hone_page->last_pc = pc;
+	hone_page->over_memory = 1;
+	fflush(NULL);
+	_exit(HONE_EXIT_OVER_MEMORY);
+}
+
+void hone_end_trouble(int status, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(hone_page->trouble, sizeof hone_page->trouble, format, args);
+	va_end(args);
+	_exit(status);
+}
+
+void hone_misuse(const char *what, const char *expected, const char *got)
+{
+	struct hone_failure f = { 0 };
+
+	snprintf(f.what, sizeof f.what, "%s", what);
+	snprintf(f.expected, sizeof f.expected, "%s", expected);
+	snprintf(f.got, sizeof f.got, "%s", got);
+	hone_end_failed(&f);
+}

@@ -1,0 +1,29 @@
+/* ending.h: how a test's process ends on our side: by one record and the agreed exit status. None
+ * of these returns. What ends any other way (a crash, a learner's exit, a kill) has no record. */
+#ifndef SUITE_ENDING_H
+#define SUITE_ENDING_H
+
+#include "page.h"
+
+#pragma GCC visibility push(hidden)
+
+/* Called once, before the solution can run. */
+void hone_ending_init(const uint8_t token[HONE_TOKEN_BYTES]);
+
+void hone_end_pass(void) __attribute__((noreturn));
+
+struct hone_failure {
+	unsigned suite_line; /* 0: unknown */
+	char what[HONE_WHAT_TEXT], expected[HONE_VALUE_TEXT], got[HONE_VALUE_TEXT];
+};
+void hone_end_failed(const struct hone_failure *f) __attribute__((noreturn));
+
+void hone_end_over_memory(uintptr_t pc) __attribute__((noreturn));
+
+/* Of ours, before the solution ran; the words go to the page. */
+void hone_end_trouble(int status, const char *format, ...)
+	__attribute__((noreturn, format(printf, 2, 3)));
+
+#pragma GCC visibility pop
+
+#endif

@@ -1,0 +1,20 @@
+/* solution.h: the learner's object, mapped into a test's process. */
+#ifndef SUITE_SOLUTION_H
+#define SUITE_SOLUTION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#pragma GCC visibility push(hidden)
+
+struct hone_solution {
+	uintptr_t base;      /* pc - base is an offset in the object */
+	uintptr_t text, end; /* its code */
+};
+
+/* Maps it and fills the stubs' slots. NULL, or why not (borrowed, until the next call). */
+const char *hone_solution_load(struct hone_solution *solution, const char *path);
+
+#pragma GCC visibility pop
+
+#endif
