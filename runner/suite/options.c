@@ -24,6 +24,16 @@ const char *__ubsan_default_options(void)
 	return "symbolize=0:color=never:print_stacktrace=0:halt_on_error=1:exitcode=77";
 }
 
+#ifndef __clang__ /* which has one library: what follows would be there twice */
+/* gcc's libubsan prepares itself at its first report. It then sets a report path, by a symbol that
+ * leads to libasan, which would close our descriptor and forget it. The program's own definition
+ * comes first, and leaves things as they are. */
+void __sanitizer_set_report_path(const char *path)
+{
+	(void)path;
+}
+#endif
+
 typedef void set_report_fd_fn(void *fd);
 
 static int redirect(struct dl_phdr_info *info, size_t size, void *unused)
