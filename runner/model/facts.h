@@ -42,6 +42,10 @@ enum facts_record { RECORD_NONE, RECORD_ONE, RECORD_MANY, RECORD_BAD, RECORD_COU
 
 #define NO_OFFSET UINT64_MAX
 
+/* How a test's process ends when the test itself decides: the harness uses the same numbers. */
+#define FACTS_EXIT_PASS 86
+#define FACTS_EXIT_FAILED 87
+
 struct test_facts {
 	bool is_begin;    /* a `begin` line: only `test` is set */
 	char *test;

@@ -1,0 +1,218 @@
+/* The rule stands in one table: what is observed becomes a set, and the first row that the set
+ * fits gives the verdict. The order of the rows is the order of causes: a forbidden call comes
+ * before whatever it led to, and a pass is the last row, so that nothing is passed by default. */
+#include "model/verdict.h"
+#include "base/auto.h"
+#include "base/str.h"
+#include "model/facts.h"
+
+#include <string.h>
+
+/* ---- names and words ---- */
+
+struct words {
+	const char *name, *words;
+};
+
+static const struct words verdicts[] = {
+#define X(symbol, name, words) { name, words },
+	VERDICTS(X)
+#undef X
+};
+
+static const struct words outcomes[] = {
+#define X(symbol, name, words) { name, words },
+	OUTCOMES(X)
+#undef X
+};
+
+static bool find(const struct words *row, size_t n, const char *name, size_t *found)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(row[i].name, name)) {
+			*found = i;
+			return true;
+		}
+	return false;
+}
+
+const char *verdict_name(enum verdict v)
+{
+	return verdicts[v].name;
+}
+
+const char *verdict_words(enum verdict v)
+{
+	return verdicts[v].words;
+}
+
+bool verdict_find(const char *name, enum verdict *v)
+{
+	size_t i;
+
+	if (!find(verdicts, LEN(verdicts), name, &i))
+		return false;
+	*v = (enum verdict)i;
+	return true;
+}
+
+const char *outcome_name(enum outcome o)
+{
+	return outcomes[o].name;
+}
+
+const char *outcome_words(enum outcome o)
+{
+	return outcomes[o].words;
+}
+
+bool outcome_find(const char *name, enum outcome *o)
+{
+	size_t i;
+
+	if (!find(outcomes, LEN(outcomes), name, &i))
+		return false;
+	*o = (enum outcome)i;
+	return true;
+}
+
+int outcome_exit_status(enum outcome o)
+{
+	static const int status[O_COUNT] = {
+		[O_PASS] = 0,    [O_NOT_YET] = 1, [O_NOT_COMPILED] = 3,
+		[O_REFUSED] = 3, [O_FORGED] = 5,  [O_TROUBLE] = 4,
+	};
+
+	return status[o];
+}
+
+/* ---- what is observed ---- */
+
+enum sight {
+	EXITED = 1 << 0,         /* ended by itself, with any status */
+	STATUS_PASS = 1 << 1,    /* … with the status agreed for a pass */
+	STATUS_FAILED = 1 << 2,  /* … or for an expectation that did not hold */
+	SIGNALED = 1 << 3,
+	STOPPED_TIME = 1 << 4,   /* the host stopped it: processor time or deadline */
+	STOPPED_MEMORY = 1 << 5,
+	STOPPED_OUTPUT = 1 << 6,
+	RECORD = 1 << 7,         /* exactly one record, well-formed, with the test's own token */
+	STRANGE_RECORD = 1 << 8, /* something else came as a record */
+	HELD = 1 << 9,           /* the record says that every expectation held … */
+	BROKE = 1 << 10,         /* … or that one did not */
+	COUNT_RIGHT = 1 << 11,   /* as many expectations as the reference meets, and not none */
+	FORBIDDEN_CALL = 1 << 12,
+	TOO_LARGE = 1 << 13,     /* asked for more memory than it may hold */
+	SAID_MEMORY = 1 << 14,   /* a sanitizer: misuse of memory … */
+	SAID_CRASH = 1 << 15,    /* … a fault, or undefined behaviour … */
+	SAID_RACE = 1 << 16,     /* … a data race */
+	BAD_FREE = 1 << 17,
+	LEAKS = 1 << 18,
+};
+
+/* AddressSanitizer also reports faults that are no misuse of a block. */
+static const char *const faults[] = {
+	"SEGV", "FPE", "BUS", "ILL", "ABRT", "TRAP", "stack-overflow", "unknown-crash",
+};
+
+static unsigned sight_of_sanitizer(const char *text)
+{
+	static const char address[] = "ERROR: AddressSanitizer: ";
+	const char *at;
+
+	if (!text || !*text)
+		return 0;
+	if (strstr(text, "WARNING: ThreadSanitizer: data race"))
+		return SAID_RACE;
+	at = strstr(text, address);
+	if (!at)
+		return strstr(text, ": runtime error: ") ? SAID_CRASH : SAID_MEMORY;
+	for (size_t i = 0; i < LEN(faults); i++)
+		if (str_starts(at + strlen(address), faults[i]))
+			return SAID_CRASH;
+	return SAID_MEMORY;
+}
+
+static unsigned sight_of_ending(const struct test_facts *f)
+{
+	static const unsigned sight[HOW_COUNT] = {
+		[HOW_EXIT] = EXITED,        [HOW_SIGNAL] = SIGNALED,
+		[HOW_CPU] = STOPPED_TIME,   [HOW_WALL] = STOPPED_TIME,
+		[HOW_MEMORY] = STOPPED_MEMORY, [HOW_OUTPUT] = STOPPED_OUTPUT,
+	};
+	unsigned seen = sight[f->how];
+
+	if (f->how == HOW_EXIT && f->code == FACTS_EXIT_PASS)
+		seen |= STATUS_PASS;
+	if (f->how == HOW_EXIT && f->code == FACTS_EXIT_FAILED)
+		seen |= STATUS_FAILED;
+	return seen;
+}
+
+static unsigned sight_of_record(const struct test_facts *f, long assertions)
+{
+	static const unsigned sight[RECORD_COUNT] = {
+		[RECORD_NONE] = 0,
+		[RECORD_ONE] = RECORD,
+		[RECORD_MANY] = STRANGE_RECORD,
+		[RECORD_BAD] = STRANGE_RECORD,
+	};
+	unsigned seen = sight[f->record];
+
+	if (f->record == RECORD_ONE)
+		seen |= f->failed ? BROKE : HELD;
+	if (f->asserts && (assertions == ASSERTIONS_VARY ||
+			   (assertions > 0 && (uint64_t)assertions == f->asserts)))
+		seen |= COUNT_RIGHT;
+	return seen;
+}
+
+static unsigned sight_of(const struct test_facts *f, long assertions)
+{
+	unsigned seen = sight_of_ending(f) | sight_of_record(f, assertions) |
+			sight_of_sanitizer(f->sanitizer);
+
+	seen |= f->denied ? FORBIDDEN_CALL : 0;
+	seen |= f->over_memory ? TOO_LARGE : 0;
+	seen |= f->bad_free ? BAD_FREE : 0;
+	seen |= f->leaks ? LEAKS : 0;
+	return seen;
+}
+
+/* ---- the rule ---- */
+
+#define PASSED (EXITED | STATUS_PASS | RECORD | HELD)
+
+static const struct {
+	unsigned all; /* everything of this was seen */
+	enum verdict verdict;
+} rule[] = {
+	{ FORBIDDEN_CALL, V_DENIED },
+	{ STRANGE_RECORD, V_FORGED },
+	{ STOPPED_MEMORY, V_OUT_OF_MEMORY },
+	{ TOO_LARGE, V_OUT_OF_MEMORY },
+	{ SAID_MEMORY, V_MEMORY },
+	{ SAID_RACE, V_RACE },
+	{ SAID_CRASH, V_CRASH },
+	{ STOPPED_TIME, V_TIMEOUT },
+	{ STOPPED_OUTPUT, V_OUTPUT },
+	{ SIGNALED, V_CRASH },
+	{ BAD_FREE, V_MEMORY },
+	{ EXITED | STATUS_FAILED | RECORD | BROKE, V_FAIL },
+	{ EXITED | STATUS_FAILED | RECORD | HELD, V_FORGED },
+	{ EXITED | STATUS_PASS | RECORD | BROKE, V_FORGED },
+	{ PASSED | LEAKS, V_MEMORY },
+	{ PASSED | COUNT_RIGHT, V_PASS },
+	{ PASSED, V_FORGED }, /* more or fewer expectations than the test has */
+	{ EXITED, V_EXIT },
+};
+
+enum verdict verdict_of(const struct test_facts *facts, long assertions)
+{
+	unsigned seen = sight_of(facts, assertions);
+
+	for (size_t i = 0; i < LEN(rule); i++)
+		if ((seen & rule[i].all) == rule[i].all)
+			return rule[i].verdict;
+	return V_FORGED; /* not reached: every ending has its row */
+}
