@@ -36,6 +36,7 @@ bool history_append(const char *folder, const struct result *r, uint64_t at, str
 
 /* No history yet is an empty one. Unknown keys in a line are fine: a newer hone wrote them. */
 bool history_load(struct history *h, const char *folder, struct err *e);
+void history_parse(struct history *h, const char *text, size_t n); /* the file's text: hostile */
 void history_release(struct history *h);
 
 /* The newest entry of that lab, or NULL; and the best one: most points, the newest of equals. */

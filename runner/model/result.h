@@ -49,6 +49,7 @@ struct requirement_result {
 	size_t ntests;
 };
 
+/* Made and released by model/diagnostics.h. */
 struct diagnostic { /* what the compiler, or the check of the object, said */
 	char *severity; /* "error" or "warning" */
 	char *message;
@@ -100,7 +101,9 @@ void result_settle(struct result *r);
  * V_NOT_RUN with `reason` as its reason, no points. */
 void result_stop(struct result *r, enum outcome outcome, const char *reason, const char *hint);
 
-/* ---- result_json.c ---- */
+/* ---- result_json.c, result_read.c ---- */
+
+#define RESULT_FORMAT 1
 
 /* Format 1, pretty-printed, with a line end. Never fails: bytes that are no UTF-8 are escaped. */
 void result_to_json(const struct result *r, struct buf *out);
