@@ -36,11 +36,12 @@ enum face face_of(const struct result *r, const struct requirement_result *q)
 								       FACE_NOT_CHECKED;
 }
 
-void face_reason(const struct result *r, const struct requirement_result *q, struct buf *out)
+void face_reason(const struct result *r, const struct requirement_result *q, bool above,
+		 struct buf *out)
 {
 	const struct requirement_result *need = requirement_unmet_need(r, q);
 
-	if (need && need + 1 == q) {
+	if (need && need + 1 == q && above) {
 		buf_str(out, "needs the requirement above");
 		return;
 	}

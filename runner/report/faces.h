@@ -16,8 +16,10 @@ enum face { FACE_MET, FACE_NOT_MET, FACE_NOT_CHECKED };
 /* Never FACE_MET when something did not run. */
 enum face face_of(const struct result *r, const struct requirement_result *q);
 
-/* Appends why it was not checked: "needs the requirement above", … */
-void face_reason(const struct result *r, const struct requirement_result *q, struct buf *out);
+/* Appends why it was not checked: needs "its title"; with `above`, the requirement just before it
+ * is called "the requirement above". */
+void face_reason(const struct result *r, const struct requirement_result *q, bool above,
+		 struct buf *out);
 
 /* The first test of it that ran and did not pass, a forged one before all; or NULL. */
 const struct test_result *first_failed_test(const struct requirement_result *q);

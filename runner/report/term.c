@@ -46,7 +46,7 @@ static void add_right(const struct sheet *s, const struct requirement_result *q,
 
 	if (face == FACE_NOT_CHECKED) {
 		buf_str(out, s->style->style.unicode ? "not checked: " : "");
-		face_reason(s->r, q, out);
+		face_reason(s->r, q, true, out);
 	} else if (face == FACE_NOT_MET) {
 		if (t->verdict != V_FAIL)
 			buf_fmt(out, "%s  ", verdict_words(t->verdict));

@@ -181,7 +181,7 @@ void sheet_circumstances(const struct sheet *s)
 	if (r->tier)
 		buf_fmt(&jail, "tier %u", r->tier);
 	else
-		buf_str(&jail, "not entered");
+		buf_str(&jail, "no test ran in it");
 	for (size_t i = 0; i < r->nlayers; i++)
 		buf_fmt(&jail, "%s %s", i ? "," : ":", r->layers[i]);
 	sheet_note(s, 2, "jail: ", jail.s);

@@ -14,11 +14,15 @@
 /* "label: text"; nothing when there is no text. */
 static void fact(const struct sheet *s, const char *label, const char *text)
 {
+	AUTO(buf_release) struct buf line = BUF_INIT;
+	size_t n;
+
 	if (!text)
 		return;
-	buf_fmt(s->out, "%s: ", label);
-	text_line(s->out, text);
-	buf_char(s->out, '\n');
+	text_line(&line, text);
+	for (n = line.len; n && line.s[n - 1] == ' ';)
+		n--;
+	buf_fmt(s->out, "%s: %.*s\n", label, n ? (int)n : 9, n ? line.s : "(nothing)");
 }
 
 /* One fact for each line of the text. */
@@ -91,7 +95,7 @@ static void put_requirement(const struct sheet *s, const struct requirement_resu
 	text_line(s->out, q->title);
 	buf_fmt(s->out, ", %u of %u points\n", q->earned, q->points);
 	if (face == FACE_NOT_CHECKED) {
-		face_reason(s->r, q, &reason);
+		face_reason(s->r, q, false, &reason);
 		fact(s, "  because", reason.s);
 	}
 	if (face == FACE_NOT_MET && first_failed_test(q)->verdict != V_FAIL)
