@@ -134,8 +134,9 @@ static void add_place(const struct hone_running *r, struct hone_report *line)
 		hone_report_number(line, "over_memory", 1);
 }
 
-static void add_denied(const struct hone_denied *d, struct hone_report *line)
+static void add_denied(const struct hone_running *r, struct hone_report *line)
 {
+	const struct hone_denied *d = &r->denied;
 	char args[6 * 20] = "";
 	size_t n = 0;
 
@@ -150,6 +151,8 @@ static void add_denied(const struct hone_denied *d, struct hone_report *line)
 		hone_report_text(line, "denied_path", d->path);
 	if (d->at != HONE_NOWHERE)
 		hone_report_number(line, "denied_at", d->at);
+	else /* its stack could not be read: the block that it was in will do */
+		add_offset(r, "denied_at", r->page->last_pc, line);
 	if (d->others)
 		hone_report_number(line, "denied_others", d->others);
 }
@@ -203,7 +206,7 @@ bool hone_ended_report(const struct hone_running *r, int status, const struct ru
 	if (is_one)
 		add_leaks(r, &record, &line);
 	add_place(r, &line);
-	add_denied(&r->denied, &line);
+	add_denied(r, &line);
 	add_words(r, &line);
 	return hone_report_send(&line, report_fd);
 }

@@ -3,6 +3,7 @@
 #include "misuse.h"
 
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -35,8 +36,38 @@ void hone_end_pass(void)
 	__builtin_unreachable();
 }
 
+/* What a function returned was decided in the block that led to its last one, where that does
+ * nothing but return: the compiler sends every `return` there. Code is bytes we may read. */
+__attribute__((no_sanitize("address")))
+static bool only_returns(uintptr_t pc)
+{
+#if defined(__x86_64__)
+	const unsigned char *code = (const unsigned char *)pc;
+
+	for (size_t i = 0; i < 24; i++)
+		if (code[i] == 0xc3)
+			return true;
+#else
+	const uint32_t *code = (const uint32_t *)pc;
+
+	for (size_t i = 0; i < 6; i++)
+		if (code[i] == 0xd65f03c0)
+			return true;
+#endif
+	return false;
+}
+
+static void settle_place(void)
+{
+	struct hone_page *page = hone_page;
+
+	if (page->last_pc && page->previous_pc && only_returns(page->last_pc))
+		page->last_pc = page->previous_pc;
+}
+
 void hone_end_failed(const struct hone_failure *f)
 {
+	settle_place();
 	record.failed = 1;
 	record.suite_line = f->suite_line;
 	memcpy(record.what, f->what, sizeof record.what);

@@ -93,8 +93,9 @@ void *__wrap_calloc(size_t n, size_t size)
 
 /* A block that we do not know may be the suite's, handed over; or no block at all, and then the
  * sanitizer ends the process inside free() and the mark stays. */
-static void free_unknown(void *start)
+static void free_unknown(void *start, uintptr_t pc)
 {
+	hone_page->last_pc = pc;
 	hone_page->freeing_bad = 1;
 	free(start);
 	hone_page->freeing_bad = 0;
@@ -107,7 +108,7 @@ void __wrap_free(void *block)
 	if (!block || forget(block, &was))
 		free(block);
 	else
-		free_unknown(block);
+		free_unknown(block, CALLER());
 }
 
 /* The old block stays the solution's when there is no new one. */
@@ -117,6 +118,8 @@ static void *resize(void *old, size_t size, uintptr_t pc)
 	bool known = forget(old, &was);
 	void *start;
 
+	if (!known)
+		hone_page->last_pc = pc;
 	hone_page->freeing_bad = !known;
 	start = realloc(old, size);
 	hone_page->freeing_bad = 0;

@@ -34,9 +34,13 @@ enum hone_exit {
 #define HONE_TROUBLE_TEXT 400
 
 struct hone_page {
-	uintptr_t last_pc;    /* where the solution's last basic block was entered; 0: nowhere yet */
-	uint32_t called;      /* index of the API function called last, plus 1; 0: none yet */
-	uint32_t freeing_bad; /* inside free() of something that no allocation returned */
+	/* a stub writes these two in one go (stub.h) */
+	uint32_t called;       /* index of the API function called last, plus 1; 0: none yet */
+	uint32_t unused;
+	uintptr_t last_frame;  /* frame of the function that entered the last basic block */
+	uintptr_t last_pc;     /* where the solution's last basic block was entered; 0: nowhere yet */
+	uintptr_t previous_pc; /* the block before it, if it was in the same call; else 0 */
+	uint32_t freeing_bad;  /* inside free() of something that no allocation returned */
 	uint32_t over_memory;
 	uint64_t asserts;
 	uint64_t told;        /* story lines so far; line i is in slot i % HONE_STORY_KEPT */

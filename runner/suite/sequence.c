@@ -92,6 +92,8 @@ static void report(struct search *search)
 	/* once more, so that what ran last is this sequence */
 	if (!search->s->run(search->ops, search->n, &why, search->s->ctx))
 		search->why = why;
+	hone_page->last_pc = 0; /* which is where it was taken down again: no help */
+	hone_page->called = 0;
 	tell(search);
 	snprintf(f.what, sizeof f.what, "%s", search->why.what);
 	snprintf(f.expected, sizeof f.expected, "%s", search->why.expected);

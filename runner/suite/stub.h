@@ -9,7 +9,7 @@
  *	HONE_STUBS_END(2, "lru_new", "lru_free")
  *
  * A stub has the function's name, so the suite links against it. It notes its index as the
- * function called last and jumps through its slot, which is filled once the solution is loaded. It
+ * function called last, forgets the frame of the one before (page.h), and jumps through its slot, which is filled once the solution is loaded. It
  * touches no register that carries an argument, whatever the function's type, and leaves no frame.
  * An address taken of an API function is its stub's. */
 #ifndef SUITE_STUB_H
@@ -19,7 +19,7 @@
 #include <stdint.h>
 
 #pragma GCC visibility push(hidden)
-extern uint32_t *hone_called; /* where a stub writes its index plus 1 */
+extern uint32_t *hone_called; /* where a stub writes its index plus 1, and 0 eight bytes on */
 extern void *hone_api_slots[];
 extern const char *const hone_api_names[];
 extern const size_t hone_api_count;
@@ -30,6 +30,7 @@ extern const size_t hone_api_count;
 	"	endbr64\n"                                      \
 	"	movq	hone_called(%rip), %r11\n"              \
 	"	movl	$(" #i " + 1), (%r11)\n"                \
+	"	movq	$0, 8(%r11)\n"                          \
 	"	jmp	*(hone_api_slots + 8 * " #i ")(%rip)\n"
 #elif defined(__aarch64__)
 /* hint #34 is `bti c`; x16 and x17 are there for code between a call and its target. */
@@ -39,6 +40,7 @@ extern const size_t hone_api_count;
 	"	ldr	x16, [x16, :lo12:hone_called]\n"                        \
 	"	mov	w17, #(" #i " + 1)\n"                                   \
 	"	str	w17, [x16]\n"                                           \
+	"	str	xzr, [x16, #8]\n"                                       \
 	"	adrp	x16, hone_api_slots + 8 * " #i "\n"                     \
 	"	add	x16, x16, :lo12:hone_api_slots + 8 * " #i "\n"          \
 	"	ldr	x16, [x16]\n"                                           \

@@ -4,7 +4,11 @@
 #include "page.h"
 #include "stub.h"
 
+#include <stddef.h>
 #include <string.h>
+
+_Static_assert(offsetof(struct hone_page, last_frame) == offsetof(struct hone_page, called) + 8,
+	       "the stubs write both");
 
 static struct hone_page private_page;
 struct hone_page *hone_page = &private_page;
@@ -21,8 +25,13 @@ uint64_t hone_work(void)
 __attribute__((no_sanitize("address", "undefined")))
 void __sanitizer_cov_trace_pc(void)
 {
+	struct hone_page *page = hone_page;
+	uintptr_t frame = *(uintptr_t *)__builtin_frame_address(0); /* our caller's */
+
 	work++;
-	hone_page->last_pc = (uintptr_t)__builtin_return_address(0);
+	page->previous_pc = page->last_frame == frame ? page->last_pc : 0;
+	page->last_pc = (uintptr_t)__builtin_return_address(0);
+	page->last_frame = frame;
 }
 
 void *__wrap_memcpy(void *to, const void *from, size_t n)

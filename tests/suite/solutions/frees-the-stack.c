@@ -1,0 +1,12 @@
+/* expect: does code=77 record=none bad_free=1 sanitizer~attempting%20free */
+#define BAD_do
+#include "good.h"
+
+int thing_do(void)
+{
+	int here[4];
+	void *volatile block = here;
+
+	free(block);
+	return 0;
+}
