@@ -73,7 +73,7 @@ static void expect_value(const struct rule *r, struct buf *out)
 		[SLUG] = "lower-case words joined by '-'",
 		[NAME] = "the name of a C function",
 		[OBJECT] = "an object",
-		[WORDS] = "one line of text",
+		[WORDS] = "one line of plain text",
 		[WHOLE] = "a whole number",
 	};
 
@@ -118,6 +118,9 @@ bool manifest_complain(const struct look *l, bool want_key, const char *format, 
 	buf_vfmt(&words, format, args);
 	va_end(args);
 	str_show(&shown, words.s, words.len);
+	for (char *c = shown.s; *c; c++)
+		if (*c == '\n' || *c == '\t')
+			*c = ' ';
 	place_of(l, want_key, &place);
 	return err_set(l->e, ERR_LAB, "%s:%u:%u: %s", l->file, place.line, place.column, shown.s);
 }
