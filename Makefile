@@ -71,7 +71,7 @@ $(OUT)/gen/filters.inc $(FILTERS) &: $(OUT)/jail-generate
 	@mkdir -p $(OUT)/gen $(OUT)/filters
 	$(OUT)/jail-generate $(OUT)/gen/filters.inc $(OUT)/filters
 
-$(call objects,$(JAIL_SRC)): | $(OUT)/gen/filters.inc
+$(call objects,runner/jail/seccomp.c): $(OUT)/gen/filters.inc
 
 $(OUT)/obj/%.o: %.c
 	@mkdir -p $(@D)

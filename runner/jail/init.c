@@ -1,0 +1,312 @@
+/* hone-jail: runs one command where it can do no harm.
+ *
+ * Three processes. OUTER keeps our rights and only waits: it is the server (serve.c), or the one
+ * who was started by hand (hand.c). INIT, here, is process 1 of a new process namespace: when it
+ * ends, the kernel kills everything in there. It builds the file tree, becomes nobody, starts
+ * INSIDE, and supervises: it reaps whatever is orphaned, and ends the run when the command has
+ * ended, has used up its CPU time, its time or its memory, or when nobody waits for it any more.
+ * INSIDE takes on the last layers and becomes the command; it is never process 1, to which other
+ * rules apply.
+ *
+ * What each descriptor carries: the status socket is INIT's alone. On it goes one line that says
+ * how the command ended; the command does not hold it, so it can neither forge nor prevent the
+ * line. When the peer of that socket is closed, nobody wants to know: INIT ends at once. The leash
+ * is a pipe that nobody ever writes to; it ends when OUTER ends, however that happens.
+ *
+ * In tier 1 there is no process namespace. INIT then is the subreaper: whatever is orphaned below
+ * it becomes its child, so killing children until there are none ends all of it.
+ *
+ * Memory is watched, not limited, every few milliseconds: sanitizers reserve address space without
+ * bound, and a control group can be had only where somebody has delegated one. */
+#include "jail/jail.h"
+#include "jail/sys.h"
+#include "base/auto.h"
+#include "base/buf.h"
+#include "base/err.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/signalfd.h>
+#include <sys/wait.h>
+#include <time.h>
+
+#define LOOK_EVERY_MS 10
+#define CPU_SIGNAL SIGRTMIN
+#define EXEC_FAILED 127
+
+struct init {
+	struct run *run;
+	uint64_t started_ms;
+	int signals; /* signalfd: SIGCHLD and CPU_SIGNAL */
+	pid_t command;
+	int wait_status;     /* of the command, once it is reaped */
+	bool over;           /* how is decided */
+	enum jail_how how;
+	uint64_t peak_kb;
+	struct err err;      /* ours; INSIDE sets it through the memory that we share until execve */
+};
+
+static bool prepare(struct init *in);
+static bool start_command(struct init *in);
+static bool arm_cpu_timer(struct init *in);
+static void supervise(struct init *in);
+static void end_all(struct init *in);
+static void report(struct init *in);
+
+void init_main(struct run *r)
+{
+	struct init in = { .run = r, .signals = -1, .how = JAIL_TROUBLE, .err = ERR_INIT };
+
+	if (prepare(&in) && start_command(&in) && arm_cpu_timer(&in))
+		supervise(&in);
+	end_all(&in);
+	report(&in);
+	_exit(0);
+}
+
+static uint64_t now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
+}
+
+/* ---- before the command ---- */
+
+static bool prepare(struct init *in)
+{
+	const struct ground *g = in->run->ground;
+	sigset_t all;
+
+	in->started_ms = now_ms();
+	for (size_t i = 0; i < LEN(g->own); i++)
+		if (g->own[i] >= 0)
+			close(g->own[i]);
+	signal(SIGCHLD, SIG_DFL);
+	sigfillset(&all);
+	sigprocmask(SIG_SETMASK, &all, NULL);
+	in->signals = signalfd(-1, &all, SFD_CLOEXEC | SFD_NONBLOCK);
+	if (in->signals < 0)
+		return err_errno(&in->err, ERR_SANDBOX, "jail: cannot watch for signals");
+	setsid(); /* no terminal to type into */
+	if (g->tier < 2 && prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0)
+		return err_errno(&in->err, ERR_SANDBOX, "jail: cannot adopt orphans");
+	if (!steps_enter(STEP_INIT, in->run, &in->err))
+		return false;
+	/* after the change of user, which clears it; if the server has gone before, the leash says so */
+	if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0)
+		return err_errno(&in->err, ERR_SANDBOX, "jail: cannot tie it to its server");
+	return true;
+}
+
+/* ---- the command ---- */
+
+/* Runs on a stack of its own, in our memory, while we wait: what it leaves in in->err stays. */
+static int inside_main(void *arg)
+{
+	struct init *in = arg;
+
+	inside_become(in->run, &in->err);
+	_exit(EXEC_FAILED);
+}
+
+bool inside_become(struct run *r, struct err *e)
+{
+	sigset_t none;
+
+	sigemptyset(&none);
+	if (!steps_enter(STEP_INSIDE, r, e))
+		return false;
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	execve(r->spec.argv[0], r->spec.argv, r->spec.env ? r->spec.env : (char *[]){ NULL });
+	err_errno(e, ERR_SANDBOX, "cannot start '%s'", r->spec.argv[0]);
+	return err_hint(e, "grant it, its libraries and its loader");
+}
+
+static bool start_command(struct init *in)
+{
+	static char stack[128 * 1024] __attribute__((aligned(16)));
+	/* A user namespace of its own, without a map: the kernel counts the processes of each
+	 * apart from all others, and nobody in it can become anybody else. */
+	int own_user_ns = in->run->ground->tier == 2 ? CLONE_NEWUSER : 0;
+
+	in->command = clone(inside_main, stack + sizeof stack,
+			    CLONE_VM | CLONE_VFORK | SIGCHLD | own_user_ns, in);
+	if (in->command < 0)
+		return err_errno(&in->err, ERR_SANDBOX, "jail: cannot start a process");
+	for (size_t i = 0; i < in->run->nfds; i++)
+		if (i != JAIL_STATUS)
+			closep(&in->run->fd[i]);
+	return !err_is(&in->err);
+}
+
+static bool arm_cpu_timer(struct init *in)
+{
+	uint64_t ms = in->run->limits.cpu_ms;
+	struct itimerspec when = { .it_value = { (time_t)(ms / 1000),
+						 (long)(ms % 1000) * 1000000 } };
+	struct sigevent event = { .sigev_notify = SIGEV_SIGNAL, .sigev_signo = CPU_SIGNAL };
+	clockid_t clock;
+	timer_t timer;
+
+	if (clock_getcpuclockid(in->command, &clock) != 0 || timer_create(clock, &event, &timer) != 0)
+		return err_set(&in->err, ERR_SANDBOX, "jail: cannot limit CPU time");
+	/* ESRCH: it has ended already */
+	if (timer_settime(timer, TIMER_ABSTIME, &when, NULL) != 0 && errno != ESRCH)
+		return err_errno(&in->err, ERR_SANDBOX, "jail: cannot limit CPU time");
+	return true;
+}
+
+/* ---- while it runs ---- */
+
+static void decide(struct init *in, enum jail_how how)
+{
+	if (!in->over)
+		in->how = how;
+	in->over = true;
+}
+
+static void reap_ended(struct init *in)
+{
+	int status;
+	pid_t pid;
+
+	while ((pid = waitpid(-1, &status, WNOHANG)) > 0)
+		if (pid == in->command) {
+			in->wait_status = status;
+			decide(in, WIFEXITED(status) ? JAIL_EXITED : JAIL_SIGNALED);
+		}
+}
+
+static void on_signals(struct init *in)
+{
+	struct signalfd_siginfo info;
+	bool cpu = false;
+
+	while (read(in->signals, &info, sizeof info) == (ssize_t)sizeof info)
+		/* the command may send it, too; only the kernel's timers say SI_TIMER */
+		cpu = cpu || (info.ssi_signo == (uint32_t)CPU_SIGNAL && info.ssi_code == SI_TIMER);
+	reap_ended(in);
+	if (cpu)
+		decide(in, JAIL_CPU);
+}
+
+/* What no timer tells: the memory of all, and the CPU time of the command's children. */
+static void on_tick(struct init *in)
+{
+	const struct jail_limits *l = &in->run->limits;
+	struct watch seen;
+
+	if (!watch_look(in->run->ground->proc, &seen, &in->err)) {
+		decide(in, JAIL_TROUBLE);
+		return;
+	}
+	if (seen.resident_kb > in->peak_kb)
+		in->peak_kb = seen.resident_kb;
+	if (seen.resident_kb > l->memory_kb)
+		decide(in, JAIL_MEMORY);
+	else if (seen.most_cpu_ms > l->cpu_ms)
+		decide(in, JAIL_CPU);
+	else if (in->run->ground->tier < 2 && seen.tasks > l->processes)
+		decide(in, JAIL_MEMORY);
+}
+
+static void on_nobody_waits(struct init *in)
+{
+	end_all(in);
+	_exit(0);
+}
+
+static void supervise(struct init *in)
+{
+	uint64_t deadline = in->started_ms + in->run->limits.wall_ms;
+	uint64_t tick = in->started_ms + LOOK_EVERY_MS;
+	struct pollfd watched[] = {
+		{ .fd = in->signals, .events = POLLIN },
+		{ .fd = in->run->fd[JAIL_STATUS], .events = 0 }, /* POLLHUP is always told */
+		{ .fd = in->run->ground->leash, .events = 0 },
+	};
+
+	while (!in->over) {
+		uint64_t now = now_ms(), next = tick < deadline ? tick : deadline;
+
+		if (poll(watched, LEN(watched), next > now ? (int)(next - now) : 0) < 0)
+			continue;
+		if (watched[1].revents || watched[2].revents)
+			on_nobody_waits(in);
+		if (watched[0].revents)
+			on_signals(in);
+		now = now_ms();
+		if (now >= tick && !in->over) {
+			on_tick(in);
+			tick = now + LOOK_EVERY_MS;
+		}
+		if (now >= deadline)
+			decide(in, JAIL_WALL);
+	}
+}
+
+/* ---- it is over ---- */
+
+/* Ends whatever the command has left behind, and waits until all of it is gone. */
+static void end_all(struct init *in)
+{
+	int status;
+	pid_t pid;
+
+	for (;;) {
+		pid = waitpid(-1, &status, WNOHANG);
+		if (pid < 0 && errno == ECHILD)
+			return;
+		if (pid == 0) {
+			if (in->run->ground->tier == 2)
+				kill(-1, SIGKILL);
+			else
+				watch_kill_children(in->run->ground->proc);
+			waitpid(-1, &status, 0);
+		}
+	}
+}
+
+static uint64_t to_ms(struct timeval t)
+{
+	return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_usec / 1000;
+}
+
+static int code_of(const struct init *in)
+{
+	if (in->how == JAIL_EXITED)
+		return WEXITSTATUS(in->wait_status);
+	return in->how == JAIL_SIGNALED ? WTERMSIG(in->wait_status) : 0;
+}
+
+static void report(struct init *in)
+{
+	AUTO(buf_release) struct buf line = BUF_INIT;
+	struct jail_status s = { .how = err_is(&in->err) ? JAIL_TROUBLE : in->how };
+	struct rusage used = { 0 };
+
+	getrusage(RUSAGE_CHILDREN, &used);
+	s.code = code_of(in);
+	s.cpu_ms = to_ms(used.ru_utime) + to_ms(used.ru_stime);
+	s.wall_ms = now_ms() - in->started_ms;
+	s.peak_kb = (uint64_t)used.ru_maxrss > in->peak_kb ? (uint64_t)used.ru_maxrss : in->peak_kb;
+	s.tier = in->run->ground->tier;
+	if (s.how == JAIL_SIGNALED && s.code == SIGXCPU && s.cpu_ms >= in->run->limits.cpu_ms)
+		s.how = JAIL_CPU; /* the kernel's backstop was first */
+	steps_layers(in->run->ground, s.layers);
+	snprintf(s.error, sizeof s.error, "%s", in->err.text);
+	snprintf(s.hint, sizeof s.hint, "%s", in->err.hint);
+	jail_status_write(&s, &line);
+	buf_char(&line, '\n');
+	/* nobody may be there any more; SIGPIPE is blocked */
+	if (write(in->run->fd[JAIL_STATUS], line.s, line.len) < 0)
+		_exit(1);
+}

@@ -1,0 +1,126 @@
+/* Landlock: what of the file tree, the network and other processes can be reached, said once more
+ * in another part of the kernel. In tier 1 it is all there is for that. */
+#include "jail/jail.h"
+#include "jail/sys.h"
+#include "base/auto.h"
+#include "base/err.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+
+/* Rights to files, as the kernel numbers them. */
+#define FILE_EXECUTE (1u << 0)
+#define FILE_WRITE (1u << 1)
+#define FILE_READ (1u << 2)
+#define DIR_READ (1u << 3)
+#define DIR_REMOVE_DIR (1u << 4)
+#define DIR_REMOVE_FILE (1u << 5)
+#define DIR_MAKE_DIR (1u << 7)
+#define DIR_MAKE_FILE (1u << 8)
+#define DIR_MAKE_LINK (1u << 12)
+#define DIR_MOVE (1u << 13)      /* between folders, since ABI 2 */
+#define FILE_TRUNCATE (1u << 14) /* since ABI 3 */
+#define FILE_DEVICE (1u << 15)   /* ioctl, since ABI 5 */
+
+#define OF_FILES (FILE_EXECUTE | FILE_WRITE | FILE_READ | FILE_TRUNCATE)
+#define READING (FILE_READ | DIR_READ)
+/* no devices, sockets or FIFOs are made in a jail */
+#define WRITING (FILE_WRITE | FILE_TRUNCATE | DIR_REMOVE_DIR | DIR_REMOVE_FILE | DIR_MAKE_DIR | \
+		 DIR_MAKE_FILE | DIR_MAKE_LINK | DIR_MOVE)
+
+/* What each version of the ABI can forbid; a kernel is asked only for what it knows. */
+static const struct {
+	struct landlock_rights rights;
+	size_t size; /* of the structure, as that version had it */
+} abi[] = {
+	{ { 0, 0, 0 }, 0 },
+	{ { 0x1fff, 0, 0 }, 8 },
+	{ { 0x3fff, 0, 0 }, 8 },
+	{ { 0x7fff, 0, 0 }, 8 },
+	{ { 0x7fff, 3, 0 }, 16 }, /* TCP: bind, connect */
+	{ { 0xffff, 3, 0 }, 16 },
+	{ { 0xffff, 3, 3 }, 24 }, /* abstract UNIX sockets, signals */
+};
+
+int landlock_abi(void)
+{
+	int version = sys_landlock_create(NULL, 0, LANDLOCK_ASK_VERSION);
+
+	return version > 0 ? version : 0;
+}
+
+static uint64_t known_rights(int version)
+{
+	return abi[version < (int)LEN(abi) ? version : (int)LEN(abi) - 1].rights.files;
+}
+
+static bool allow(const struct run *r, int rules, int fd, uint64_t access, struct err *e)
+{
+	struct landlock_path rule = { .fd = fd };
+	struct stat st;
+
+	if (fd < 0 || fstat(fd, &st) != 0)
+		return err_errno(e, ERR_SANDBOX, "cannot open what is granted");
+	rule.access = access & known_rights(r->ground->landlock_abi) &
+		      (S_ISDIR(st.st_mode) ? ~UINT64_C(0) : OF_FILES);
+	if (sys_landlock_allow(rules, &rule) != 0)
+		return err_errno(e, ERR_SANDBOX, "cannot add a rule");
+	return true;
+}
+
+static bool allow_path(const struct run *r, int rules, const char *path, uint64_t access,
+		       struct err *e)
+{
+	AUTO(closep) int fd = open(path, O_PATH | O_CLOEXEC);
+
+	return allow(r, rules, fd, access, e) || err_wrap(e, "'%s'", path);
+}
+
+static bool allow_grant(const struct run *r, int rules, const struct jail_grant *grant,
+			struct err *e)
+{
+	AUTO(closep) int fd = grant_open("", grant, e);
+	uint64_t access = 0;
+
+	if (fd < 0)
+		return false;
+	access |= grant->access & JAIL_READ ? READING : 0;
+	access |= grant->access & JAIL_EXEC ? FILE_EXECUTE | READING : 0;
+	access |= grant->access & JAIL_WRITE ? WRITING : 0;
+	return allow(r, rules, fd, access, e) || err_wrap(e, "'%s'", grant->path);
+}
+
+/* What every command has: four devices, in tier 2 its private /tmp, and /proc if it asked. Rules
+ * add up along a path: where a grant below /tmp is read-only, its mount sees to that. */
+static bool allow_system(const struct run *r, int rules, struct err *e)
+{
+	static const char *const readable[] = { "/dev/zero", "/dev/full", "/dev/urandom" };
+
+	for (size_t i = 0; i < LEN(readable); i++)
+		if (!allow_path(r, rules, readable[i], FILE_READ, e))
+			return false;
+	if (!allow_path(r, rules, "/dev/null", FILE_READ | FILE_WRITE, e))
+		return false;
+	if (r->ground->tier == 2 && !allow_path(r, rules, "/tmp", READING | WRITING, e))
+		return false;
+	return !r->spec.proc || allow_path(r, rules, "/proc", READING, e);
+}
+
+bool restrict_paths(struct run *r, struct err *e)
+{
+	int version = r->ground->landlock_abi;
+	int newest = version < (int)LEN(abi) ? version : (int)LEN(abi) - 1;
+	AUTO(closep) int rules = sys_landlock_create(&abi[newest].rights, abi[newest].size, 0);
+
+	if (rules < 0)
+		return err_errno(e, ERR_SANDBOX, "cannot make a rule set");
+	if (!allow_system(r, rules, e))
+		return false;
+	for (size_t i = 0; i < r->spec.ngrants; i++)
+		if (!allow_grant(r, rules, &r->spec.grants[i], e))
+			return false;
+	if (sys_landlock_enter(rules) != 0)
+		return err_errno(e, ERR_SANDBOX, "cannot enter it");
+	return true;
+}
