@@ -171,7 +171,6 @@ struct lab *lab_load(const char *dir, struct err *e)
 	AUTO(freep) char *path = path_join(dir, "lab.json");
 	AUTO(buf_release) struct buf text = BUF_INIT;
 
-	lab->dir = xstrdup(dir);
 	lab->slug = last_name(dir);
 	if (!check_slug(lab->slug, dir, e))
 		return NULL;
@@ -179,6 +178,9 @@ struct lab *lab_load(const char *dir, struct err *e)
 		e->kind = ERR_LAB;
 		return NULL;
 	}
+	lab->dir = fs_real_path(dir, e);
+	if (!lab->dir)
+		return NULL;
 	lab->json = manifest_parse(path, text.s, text.len, e);
 	if (!lab->json)
 		return NULL;

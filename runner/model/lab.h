@@ -33,7 +33,7 @@ struct lab_requirement {
 
 struct lab {
 	char *slug; /* the folder's name */
-	char *dir;
+	char *dir;  /* absolute, links resolved */
 	const char *title, *track, *summary;
 	enum lab_difficulty difficulty;
 	unsigned minutes;

@@ -43,14 +43,13 @@ static void on_deadline(uv_timer_t *t);
 static void on_closed(uv_handle_t *h);
 static void finish(struct job *job);
 
-static void copy_spec(struct jail_spec *to, const struct jail_spec *from)
+/* Through the form in which it travels, which also checks it before the jail does. */
+static void copy_spec(struct job *job, const struct jail_spec *from)
 {
 	AUTO(buf_release) struct buf bytes = BUF_INIT;
-	struct err e = ERR_INIT;
 
 	jail_spec_encode(from, &bytes);
-	if (!jail_spec_decode(to, bytes.s, bytes.len, &e))
-		abort(); /* we made it ourselves */
+	jail_spec_decode(&job->jail, bytes.s, bytes.len, &job->outcome.err);
 }
 
 struct job *job_start(struct engine *engine, const struct job_spec *spec)
@@ -63,7 +62,7 @@ struct job *job_start(struct engine *engine, const struct job_spec *spec)
 	job->done = spec->done;
 	job->ctx = spec->ctx;
 	job->outcome.end = JOB_ENDED;
-	copy_spec(&job->jail, spec->jail);
+	copy_spec(job, spec->jail);
 	for (size_t i = 0; i < STREAMS; i++)
 		job->text[i] = (struct buf)BUF_INIT_MAX(spec->max_output);
 	job->text[STATUS].max = MAX_STATUS_BYTES;
@@ -149,7 +148,7 @@ static void on_granted(struct slot *slot)
 	struct job *job = (struct job *)((char *)slot - offsetof(struct job, slot));
 	uint64_t patience = job->jail.limits.wall_ms + GRACE_MS;
 
-	if (!launch(job, &job->outcome.err)) {
+	if (err_is(&job->outcome.err) || !launch(job, &job->outcome.err)) {
 		job->outcome.end = JOB_TROUBLE;
 		for (size_t i = 0; i < STREAMS; i++)
 			close_stream(job, i);

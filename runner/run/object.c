@@ -106,7 +106,7 @@ static void add(struct reading *r, const char *symbol, const char *hint, const c
 static bool is_plain_name(const char *name)
 {
 	for (; *name; name++)
-		if (!isalnum((unsigned char)*name) && !strchr("_.$", *name))
+		if (!isalnum((unsigned char)*name) && !strchr("_.$-", *name))
 			return false;
 	return true;
 }

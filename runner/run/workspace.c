@@ -35,9 +35,12 @@ static void remove_abandoned(const char *dir)
 
 bool scratch_init(struct scratch *s, const char *parent, struct err *e)
 {
-	AUTO(freep) char *dir = xfmt("%s/hone-%u", parent, (unsigned)geteuid());
+	AUTO(freep) char *real = fs_real_path(parent, e); /* the jail follows no links */
+	AUTO(freep) char *dir = real ? xfmt("%s/hone-%u", real, (unsigned)geteuid()) : NULL;
 	struct stat st;
 
+	if (!dir)
+		return false;
 	if (mkdir(dir, 0700) != 0 && errno != EEXIST)
 		return err_errno(e, ERR_SYSTEM, "cannot make the folder '%s'", dir);
 	if (lstat(dir, &st) != 0 || !S_ISDIR(st.st_mode) || st.st_uid != geteuid() ||
