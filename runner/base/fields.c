@@ -98,6 +98,8 @@ static bool take_field(struct fields *f, char **at)
 	*at = end ? end + 1 : field.value + strlen(field.value);
 	if (end)
 		*end = '\0';
+	if (end && !end[1]) /* a space, and then nothing */
+		return false;
 	if (f->n == FIELDS_MAX || fields_find(f, field.key) || !decode(&field))
 		return false;
 	VEC_PUSH(f->field, f->n, field);
