@@ -99,8 +99,7 @@ static void add_story(const struct hone_page *page, struct hone_report *line)
 		hone_report_number(line, "story_cut", 1);
 }
 
-static void add_failure(const struct hone_running *r, const struct hone_record *record,
-			struct hone_report *line)
+static void add_failure(const struct hone_record *record, struct hone_report *line)
 {
 	hone_report_number(line, "failed", 1);
 	hone_report_text(line, "what", record->what);
@@ -108,7 +107,6 @@ static void add_failure(const struct hone_running *r, const struct hone_record *
 	hone_report_text(line, "got", record->got);
 	if (record->suite_line)
 		hone_report_number(line, "suite_line", record->suite_line);
-	add_story(r->page, line);
 }
 
 static void add_leaks(const struct hone_running *r, const struct hone_record *record,
@@ -202,9 +200,11 @@ bool hone_ended_report(const struct hone_running *r, int status, const struct ru
 	if (r->test->flags & HONE_COUNT_VARIES)
 		hone_report_number(&line, "varies", 1);
 	if (is_one && record.failed)
-		add_failure(r, &record, &line);
+		add_failure(&record, &line);
 	if (is_one)
 		add_leaks(r, &record, &line);
+	if (!is_one || record.failed || record.leaks || r->denied.any)
+		add_story(r->page, &line); /* what was done helps with a crash, too */
 	add_place(r, &line);
 	add_denied(r, &line);
 	add_words(r, &line);

@@ -124,11 +124,14 @@ void hone_sequence_check(const struct hone_sequence *s, size_t rounds, size_t lo
 		abort();
 	for (size_t i = 0; i < rounds; i++) {
 		draw(&search, rng, longest);
+		hone_story_clear(); /* should the solution crash in there, this much is known */
+		hone_did("round %zu: %zu operations drawn at random", i + 1, search.n);
 		if (s->run(search.ops, search.n, &search.why, s->ctx))
 			continue;
 		shrink(&search);
 		report(&search);
 	}
+	hone_story_clear();
 	free(search.ops);
 	free(search.trial);
 	hone_rng_free(rng);

@@ -444,6 +444,51 @@ static void seeds(void **state)
 	hone_expect_i64(thing_number(3), 3, "the number");
 }
 
+/* ---- records that a forger might write, made by ourselves: the tests' host is linked with
+ * --wrap=write and --wrap=_exit ---- */
+
+static enum { AS_IT_IS, TWICE, CUT, OTHER_TOKEN, UNTERMINATED, OTHER_STATUS } forge;
+
+ssize_t __real_write(int fd, const void *bytes, size_t n);
+ssize_t __wrap_write(int fd, const void *bytes, size_t n);
+void __real__exit(int status) __attribute__((noreturn));
+void __wrap__exit(int status) __attribute__((noreturn));
+
+ssize_t __wrap_write(int fd, const void *bytes, size_t n)
+{
+	char copy[4096];
+
+	if (fd != 200 || forge == AS_IT_IS || n > sizeof copy)
+		return __real_write(fd, bytes, n);
+	memcpy(copy, bytes, n);
+	if (forge == OTHER_TOKEN)
+		copy[0] ^= 1;
+	if (forge == UNTERMINATED)
+		memset(copy + n - 300, 'x', 300);
+	if (forge == TWICE)
+		__real_write(fd, copy, n);
+	__real_write(fd, copy, forge == CUT ? n - 1 : n);
+	return (ssize_t)n;
+}
+
+void __wrap__exit(int status)
+{
+	__real__exit(forge == OTHER_STATUS && status == 87 ? 86 : status);
+}
+
+#define FORGED(name, how)                                       \
+	static void name(void **state)                          \
+	{                                                       \
+		(void)state;                                    \
+		forge = how;                                    \
+		hone_expect_i64(thing_number(3), 3, "the number"); \
+	}
+FORGED(record_twice, TWICE)
+FORGED(record_cut, CUT)
+FORGED(record_of_another_test, OTHER_TOKEN)
+FORGED(record_without_an_end, UNTERMINATED)
+FORGED(record_against_status, OTHER_STATUS)
+
 HONE_SUITE(
 	HONE_TEST(u64), HONE_TEST(i64), HONE_TEST(ns), HONE_TEST(between), HONE_TEST(truth),
 	HONE_TEST(text), HONE_TEST(enumerator), HONE_TEST(own_words), HONE_TEST(fourteen_lines),
@@ -455,4 +500,6 @@ HONE_SUITE(
 	HONE_TEST(every_allocation_fails), HONE_TEST(memory_is_counted),
 	HONE_TEST(a_hundred_thousand_blocks), HONE_TEST(behaves_like_a_stack),
 	HONE_TEST(work_is_counted), HONE_TEST(the_clock), HONE_TEST(the_clock_tells_of_sleeps),
-	HONE_TEST(the_generator), HONE_TEST(the_generator_is_even), HONE_TEST(seeds));
+	HONE_TEST(the_generator), HONE_TEST(the_generator_is_even), HONE_TEST(seeds),
+	HONE_TEST(record_twice), HONE_TEST(record_cut), HONE_TEST(record_of_another_test),
+	HONE_TEST(record_without_an_end), HONE_TEST(record_against_status));

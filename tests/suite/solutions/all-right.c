@@ -30,5 +30,10 @@
  * expect: the_clock_tells_of_sleeps code=86 record=one asserts=2
  * expect: the_generator code=86 record=one asserts=207
  * expect: the_generator_is_even code=86 record=one asserts=3
+ * expect: record_twice how=exit code=86 record=many
+ * expect: record_cut how=exit code=86 record=bad
+ * expect: record_of_another_test how=exit code=86 record=bad
+ * expect: record_without_an_end how=exit code=86 record=bad
+ * expect: record_against_status how=exit code=86 record=one
  * expect: seeds code=86 record=one asserts=1 */
 #include "good.h"

@@ -1,5 +1,5 @@
 /* needs: filter
- * expect: does code=77 record=none denied=NR_openat denied_path=/nowhere sanitizer~SEGV !denied_others */
+ * expect: does code=77 record=none denied=NR_openat denied_path=/nowhere story=do() sanitizer~SEGV !denied_others */
 #define BAD_do
 #include "good.h"
 
