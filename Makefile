@@ -1,11 +1,15 @@
 # hone: one file, no configure. `make help` lists what it can do.
 #
-# BUILD=release (default), debug or asan: each has a tree of its own under build/.
+# BUILD=release (default), debug, asan or fuzz: each has a tree of its own under build/.
 # PREFIX and DESTDIR are honoured by install and uninstall.
 
 BUILD   ?= release
 PREFIX  ?= /usr/local
-CC      ?= gcc
+ifeq ($(BUILD),fuzz)
+CC      := clang
+else ifeq ($(origin CC),default)
+CC      := gcc
+endif
 VERSION := 0.1.0
 
 OUT     := build/$(BUILD)
@@ -15,8 +19,9 @@ flags_release := -O2 -g
 flags_debug   := -O0 -g3
 flags_asan    := -O1 -g3 -fsanitize=address,undefined -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer
+flags_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 ifeq ($(flags_$(BUILD)),)
-$(error BUILD is release, debug or asan, not '$(BUILD)')
+$(error BUILD is release, debug, asan or fuzz, not '$(BUILD)')
 endif
 
 WARN     := -Wall -Wextra -Wshadow -Wpointer-arith -Wstrict-prototypes -Wmissing-prototypes \
@@ -72,6 +77,11 @@ $(OUT)/gen/filters.inc $(FILTERS) &: $(OUT)/jail-generate
 	$(OUT)/jail-generate $(OUT)/gen/filters.inc $(OUT)/filters
 
 $(call objects,runner/jail/seccomp.c): $(OUT)/gen/filters.inc
+
+# One program a parser; `make BUILD=fuzz build/fuzz/fuzz/<name>`, or tests/fuzz/run for all.
+$(OUT)/fuzz/%: $(OUT)/obj/tests/fuzz/fuzz_%.o $(OUT)/librunner.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -fsanitize=fuzzer -pie -o $@ $^ $(LIBS)
 
 $(OUT)/obj/%.o: %.c
 	@mkdir -p $(@D)
