@@ -33,6 +33,7 @@ static void touch_what_is_needed(const struct hone_child *child);
 static void in_test(void **state);
 static void reset_signals(const struct hone_child *child);
 static void enter_filter(const struct hone_child *child);
+static void wipe_stack(const struct hone_child *child);
 static void announce(const struct hone_child *child);
 
 typedef void step_fn(const struct hone_child *child);
@@ -49,6 +50,7 @@ static step_fn *const before_cmocka[] = {
 static step_fn *const in_cmocka[] = {
 	reset_signals,        /* cmocka has just installed its own */
 	enter_filter,
+	wipe_stack,
 	announce,             /* from here on the solution can run */
 };
 
@@ -201,6 +203,16 @@ static void enter_filter(const struct hone_child *child)
 	if (listener == -2)
 		hone_end_trouble(HONE_EXIT_TROUBLE, "the kernel refuses the filter: %s",
 				 strerror(errno));
+}
+
+/* Loading left addresses of the solution behind, which could be taken for calls (stack.c). */
+__attribute__((noinline, no_sanitize("address")))
+static void wipe_stack(const struct hone_child *child)
+{
+	char below[32 * 1024];
+
+	(void)child;
+	explicit_bzero(below, sizeof below);
 }
 
 static void announce(const struct hone_child *child)

@@ -122,8 +122,8 @@ static bool is_sanitizers(uint64_t pc)
 	return info.dli_fbase == sanitizer[0] || info.dli_fbase == sanitizer[1];
 }
 
-static void note(int listener, struct hone_denied *denied, const struct hone_mapped *solution,
-		 const struct seccomp_notif *asked)
+static void note(int listener, const struct seccomp_notif *asked, struct hone_denied *denied,
+		 const struct hone_mapped *solution, uint64_t last_pc)
 {
 	struct hone_denied d = { .any = true, .number = asked->data.nr, .at = HONE_NOWHERE };
 	pid_t tid = (pid_t)asked->pid;
@@ -132,25 +132,39 @@ static void note(int listener, struct hone_denied *denied, const struct hone_map
 	memcpy(d.args, asked->data.args, sizeof d.args);
 	d.has_path = path_address(asked, &address) &&
 		     read_text(tid, address, d.path, sizeof d.path);
-	d.at = hone_stack_find(tid, solution);
+	d.at = hone_stack_find(tid, solution, last_pc);
 	/* what was read is of that process only if it still waits for the answer */
 	if (ioctl(listener, SECCOMP_IOCTL_NOTIF_ID_VALID, &asked->id) == 0)
 		*denied = d;
 }
 
+/* False: it was killed meanwhile. */
+static bool receive(int listener, struct seccomp_notif *asked)
+{
+	memset(asked, 0, sizeof *asked); /* the kernel insists */
+	return ioctl(listener, SECCOMP_IOCTL_NOTIF_RECV, asked) == 0;
+}
+
 void hone_deny(int listener, struct hone_denied *denied, const struct hone_mapped *solution,
-	       bool silent)
+	       uint64_t last_pc)
 {
 	struct seccomp_notif asked;
 
-	memset(&asked, 0, sizeof asked); /* the kernel insists */
-	if (ioctl(listener, SECCOMP_IOCTL_NOTIF_RECV, &asked) != 0)
-		return; /* it was killed meanwhile */
-	if (!silent && !is_sanitizers(asked.data.instruction_pointer)) {
-		if (denied->any)
-			denied->others++;
-		else
-			note(listener, denied, solution, &asked);
-	}
+	if (!receive(listener, &asked))
+		return;
+	if (is_sanitizers(asked.data.instruction_pointer))
+		;
+	else if (denied->any)
+		denied->others++;
+	else
+		note(listener, &asked, denied, solution, last_pc);
 	answer(listener, &asked);
+}
+
+void hone_deny_silently(int listener)
+{
+	struct seccomp_notif asked;
+
+	if (receive(listener, &asked))
+		answer(listener, &asked);
 }

@@ -27,13 +27,16 @@ struct hone_denied {
 /* Where the solution is, in the process that is watched. */
 struct hone_mapped { uint64_t base, text, end; };
 
-/* Answers one request. `silent`: it is not held against the solution. */
+/* Answers one request on the listener and notes it: the solution's first one in full. */
 void hone_deny(int listener, struct hone_denied *denied, const struct hone_mapped *solution,
-	       bool silent);
+	       uint64_t last_pc);
+/* Answers it and notes nothing: it is not held against the solution. */
+void hone_deny_silently(int listener);
 
 /* The offset of the call in the solution that led thread `tid`, stopped in the kernel, to where it
- * is; HONE_NOWHERE when its stack has none, or cannot be read (stack.c). */
-uint64_t hone_stack_find(pid_t tid, const struct hone_mapped *solution);
+ * is; HONE_NOWHERE when its stack has none, or cannot be read (stack.c). `last_pc` is where its
+ * last basic block was entered, right behind the call that counts blocks. */
+uint64_t hone_stack_find(pid_t tid, const struct hone_mapped *solution, uint64_t last_pc);
 
 #pragma GCC visibility pop
 

@@ -1,6 +1,11 @@
 /* Which call in the solution led to where a thread is stopped? Between the two lie frames of libc
  * and of the sanitizers, compiled without frame pointers; so the stack is read from its top for
- * the first word that is an address in the solution's code, right behind a call instruction. */
+ * the first word that is an address in the solution's code, right behind a call instruction.
+ *
+ * Frames leave words behind that nobody overwrites. The usual ones are of the calls that count
+ * basic blocks; those are told by where they call to. A leftover of another function, called and
+ * returned just before, can be taken for the one that is sought: a line of the learner's all the
+ * same, and near. */
 #include "deny.h"
 
 #include <fcntl.h>
@@ -57,38 +62,53 @@ static bool stack_pointer(pid_t tid, uint64_t *sp)
 	return *sp != 0;
 }
 
-/* Is `address` where a call returns to? */
-static bool follows_call(pid_t tid, uint64_t address)
+/* Is `address` where a call returns to? *target: of a call to a place; else 0. */
+static bool follows_call(pid_t tid, uint64_t address, uint64_t *target)
 {
 	unsigned char code[8];
+	int32_t distance;
 
+	*target = 0;
 	if (read_memory(tid, address - sizeof code, code, sizeof code) != sizeof code)
 		return false;
+	memcpy(&distance, code + 4, sizeof distance);
 #if defined(__x86_64__)
-	if (code[3] == 0xe8) /* call to a place */
+	if (code[3] == 0xe8) { /* call to a place */
+		*target = address + (uint64_t)(int64_t)distance;
 		return true;
+	}
 	for (size_t length = 2; length <= 7; length++) /* call through a register or memory */
 		if (code[8 - length] == 0xff && ((code[9 - length] >> 3) & 7) == 2)
 			return true;
 	return false;
 #else
-	/* bl; blr */
-	return (code[7] & 0xfc) == 0x94 || (code[7] == 0xd6 && code[6] == 0x3f);
+	if ((code[7] & 0xfc) == 0x94) { /* bl: 26 bits, signed, of instructions */
+		*target = address - 4 + (uint64_t)((int64_t)(int32_t)((uint32_t)distance << 6) >> 4);
+		return true;
+	}
+	return code[7] == 0xd6 && code[6] == 0x3f; /* blr */
 #endif
 }
 
-uint64_t hone_stack_find(pid_t tid, const struct hone_mapped *solution)
+static bool is_in_code(uint64_t address, const struct hone_mapped *solution)
+{
+	return address > solution->text && address <= solution->end;
+}
+
+uint64_t hone_stack_find(pid_t tid, const struct hone_mapped *solution, uint64_t last_pc)
 {
 	static uint64_t word[SEARCHED_BYTES / 8];
-	uint64_t sp;
+	uint64_t sp, counter = 0, target;
 	size_t n;
 
 	if (!stack_pointer(tid, &sp))
 		return HONE_NOWHERE;
+	if (is_in_code(last_pc, solution))
+		follows_call(tid, last_pc, &counter);
 	n = read_memory(tid, sp, word, sizeof word); /* less where the stack ends before */
 	for (size_t i = 0; i < n / 8; i++)
-		if (word[i] > solution->text && word[i] <= solution->end &&
-		    follows_call(tid, word[i]))
+		if (is_in_code(word[i], solution) && follows_call(tid, word[i], &target) &&
+		    (!target || target != counter))
 			return word[i] - 1 - solution->base;
 	return HONE_NOWHERE;
 }

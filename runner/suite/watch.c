@@ -176,9 +176,10 @@ static void answer_denials(struct hone_running *r)
 {
 	short events = ready(r->listener);
 
-	if (events & POLLIN) {
-		/* what a sanitizer does while it reports is not the solution's */
-		hone_deny(r->listener, &r->denied, &r->solution, r->sanitizer.total > 0);
+	if ((events & POLLIN) && r->sanitizer.total > 0) {
+		hone_deny_silently(r->listener); /* a sanitizer's, while it reports */
+	} else if (events & POLLIN) {
+		hone_deny(r->listener, &r->denied, &r->solution, r->page->last_pc);
 	} else if (events) {
 		close(r->listener); /* nobody is left to ask */
 		r->listener = -1;
