@@ -10,7 +10,7 @@
  * a pipe and an exit status that agree (page.h, ended.c).
  *
  * Ends with 0 when every test was run and reported, whatever became of it; 3 when the solution
- * cannot be loaded, 2 for a wrong command line, 4 for trouble: each with words on standard error. */
+ * cannot be loaded; 2 for a wrong command line; 4 for trouble. Words go to standard error. */
 #include "stub.h"
 #include "watch.h"
 

@@ -9,8 +9,8 @@
  *	HONE_STUBS_END(2, "lru_new", "lru_free")
  *
  * A stub has the function's name, so the suite links against it. It notes its index as the
- * function called last, forgets the frame of the one before (page.h), and jumps through its slot, which is filled once the solution is loaded. It
- * touches no register that carries an argument, whatever the function's type, and leaves no frame.
+ * function called last, forgets the frame of the one before (page.h), and jumps through its slot,
+ * which is filled once the solution is loaded. It touches no register that carries an argument, whatever the function's type, and leaves no frame.
  * An address taken of an API function is its stub's. */
 #ifndef SUITE_STUB_H
 #define SUITE_STUB_H
