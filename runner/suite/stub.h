@@ -10,7 +10,8 @@
  *
  * A stub has the function's name, so the suite links against it. It notes its index as the
  * function called last, forgets the frame of the one before (page.h), and jumps through its slot,
- * which is filled once the solution is loaded. It touches no register that carries an argument, whatever the function's type, and leaves no frame.
+ * which is filled once the solution is loaded. It touches no register that carries an argument,
+ * whatever the function's type, and leaves no frame.
  * An address taken of an API function is its stub's. */
 #ifndef SUITE_STUB_H
 #define SUITE_STUB_H
