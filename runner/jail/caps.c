@@ -12,8 +12,28 @@
 #include <string.h>
 #include <sys/prctl.h>
 
-/* INIT gives up root as soon as the file tree stands. It must be the very user whom the command
- * becomes: so the command's user namespace can be made without a map. */
+/* What execve could give back: nothing any more. INIT itself keeps what it has and needs. An
+ * ordinary user in tier 1 may not empty the set, but has no capabilities at all, and with no new
+ * privileges execve gives none. */
+bool empty_bounding_set(struct run *r, struct err *e)
+{
+	for (int cap = 0; cap <= 63; cap++)
+		if (prctl(PR_CAPBSET_DROP, cap, 0, 0, 0) != 0) {
+			/* EINVAL: behind the last one */
+			if (errno == EINVAL && cap > 0)
+				break;
+			if (r->ground->tier == 2 || r->ground->is_root)
+				return err_errno(e, ERR_SANDBOX, "cannot empty it");
+			return true;
+		}
+	if (prctl(PR_SET_SECUREBITS, SECBIT_NOROOT | SECBIT_NOROOT_LOCKED |
+		  SECBIT_NO_CAP_AMBIENT_RAISE | SECBIT_NO_CAP_AMBIENT_RAISE_LOCKED, 0, 0, 0) != 0 ||
+	    prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0) != 0)
+		return err_errno(e, ERR_SANDBOX, "cannot forbid root its rights");
+	return true;
+}
+
+/* INIT gives up root as soon as the file tree stands. */
 bool become_nobody(struct run *r, struct err *e)
 {
 	if (!r->ground->is_root)
@@ -29,15 +49,6 @@ bool drop_capabilities(struct run *r UNUSED, struct err *e)
 	struct __user_cap_header_struct header = { _LINUX_CAPABILITY_VERSION_3, 0 };
 	struct __user_cap_data_struct none[2] = { { 0 } };
 
-	/* The bounding set and securebits only who has the right to set them needs to empty: a new
-	 * user namespace always gives it; an ordinary user in tier 1 has no capabilities at all,
-	 * and with no new privileges execve gives none. */
-	for (int cap = 0; cap <= 63; cap++)
-		if (prctl(PR_CAPBSET_DROP, cap, 0, 0, 0) != 0)
-			break;
-	prctl(PR_SET_SECUREBITS, SECBIT_NOROOT | SECBIT_NOROOT_LOCKED | SECBIT_NO_CAP_AMBIENT_RAISE |
-		SECBIT_NO_CAP_AMBIENT_RAISE_LOCKED, 0, 0, 0);
-	prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
 	if (syscall(SYS_capset, &header, none) != 0)
 		return err_errno(e, ERR_SANDBOX, "cannot drop them");
 	return true;

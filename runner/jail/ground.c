@@ -32,7 +32,7 @@ static bool has_floor(struct ground *g, struct err *e)
 
 static int try_tier_2(struct ground *g)
 {
-	struct run r = { .ground = g, .spec = JAIL_SPEC_INIT };
+	struct run r = RUN_INIT(g);
 	struct err e = ERR_INIT;
 
 	return steps_enter(STEP_ONCE, &r, &e) && unshare(CLONE_NEWPID | CLONE_NEWNS) == 0 ? 0 : 1;

@@ -90,6 +90,9 @@ static bool grant_all(const struct opt_list *list, unsigned access, struct jail_
 		if (!real)
 			return false;
 		jail_spec_grant(spec, real, access);
+		/* the system's own links may be granted, so that loaders find what they look for */
+		if (*list->item[i] == '/' && str_starts(list->item[i], "/lib"))
+			jail_spec_grant(spec, list->item[i], access);
 	}
 	return true;
 }
@@ -142,22 +145,37 @@ static bool make_output(int ours, bool counted, int *theirs, int *read_end, stru
 	return *theirs >= 0 || err_errno(e, ERR_SYSTEM, "cannot use descriptor %d", ours);
 }
 
-static bool start(struct run *r, struct outer *o, bool counted, struct err *e)
+/* The command's descriptors, and our ends of them. */
+static bool make_descriptors(struct run *r, struct outer *o, bool counted, struct err *e)
 {
 	int pair[2];
 
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0)
 		return err_errno(e, ERR_SYSTEM, "cannot make a socket");
-	o->status = pair[0];
+	for (size_t i = 0; i < JAIL_FIRST_EXTRA; i++)
+		r->fd[i] = -1;
 	r->nfds = JAIL_FIRST_EXTRA;
+	o->status = pair[0];
 	r->fd[JAIL_STATUS] = pair[1];
 	r->fd[JAIL_STDIN] = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
 	if (r->fd[JAIL_STDIN] < 0)
 		r->fd[JAIL_STDIN] = open("/dev/null", O_RDONLY | O_CLOEXEC);
-	if (!make_output(STDOUT_FILENO, counted, &r->fd[JAIL_STDOUT], &o->pipe[0], e) ||
-	    !make_output(STDERR_FILENO, counted, &r->fd[JAIL_STDERR], &o->pipe[1], e))
-		return false;
-	return run_start(r, NULL, e);
+	return make_output(STDOUT_FILENO, counted, &r->fd[JAIL_STDOUT], &o->pipe[0], e) &&
+	       make_output(STDERR_FILENO, counted, &r->fd[JAIL_STDERR], &o->pipe[1], e);
+}
+
+/* By the same way as a runner's requests, only that there is one. */
+static bool start(struct run *r, struct outer *o, bool counted, struct err *e)
+{
+	AUTO(closep) int cord = -1, ours = -1, theirs = -1;
+	int pair[2];
+
+	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0)
+		return err_errno(e, ERR_SYSTEM, "cannot make a socket");
+	ours = pair[0];
+	theirs = pair[1];
+	return init_start(r->ground, theirs, &cord, e) && make_descriptors(r, o, counted, e) &&
+	       request_send(ours, &r->spec, r->fd, r->nfds, e);
 }
 
 /* ---- while it runs ---- */
@@ -276,7 +294,7 @@ static void run_it(const struct args *a, struct run *r, struct jail_status *s, s
 static int run_command(const struct args *a, char **command, unsigned max_tier)
 {
 	struct ground g = GROUND_INIT;
-	struct run r = { .ground = &g, .spec = JAIL_SPEC_INIT };
+	struct run r = RUN_INIT(&g);
 	struct jail_status s = { .how = JAIL_TROUBLE };
 	struct err e = ERR_INIT;
 

@@ -21,7 +21,6 @@
 #include "jail/jail.h"
 #include "jail/sys.h"
 #include "base/auto.h"
-#include "base/buf.h"
 #include "base/err.h"
 
 #include <errno.h>
@@ -52,18 +51,18 @@ struct init {
 	struct err err;      /* ours; INSIDE sets it through the memory that we share until execve */
 };
 
-static bool prepare(struct init *in);
+static bool build(struct init *in);
 static bool start_command(struct init *in);
 static bool arm_cpu_timer(struct init *in);
 static void supervise(struct init *in);
 static void end_all(struct init *in);
 static void report(struct init *in);
 
-void init_main(struct run *r)
+void init_main(struct run *r, int signals)
 {
-	struct init in = { .run = r, .signals = -1, .how = JAIL_TROUBLE, .err = ERR_INIT };
+	struct init in = { .run = r, .signals = signals, .how = JAIL_TROUBLE, .err = ERR_INIT };
 
-	if (prepare(&in) && start_command(&in) && arm_cpu_timer(&in))
+	if (build(&in) && start_command(&in) && arm_cpu_timer(&in))
 		supervise(&in);
 	end_all(&in);
 	report(&in);
@@ -80,27 +79,13 @@ static uint64_t now_ms(void)
 
 /* ---- before the command ---- */
 
-static bool prepare(struct init *in)
+static bool build(struct init *in)
 {
-	const struct ground *g = in->run->ground;
-	sigset_t all;
-
 	in->started_ms = now_ms();
-	for (size_t i = 0; i < LEN(g->own); i++)
-		if (g->own[i] >= 0)
-			close(g->own[i]);
-	signal(SIGCHLD, SIG_DFL);
-	sigfillset(&all);
-	sigprocmask(SIG_SETMASK, &all, NULL);
-	in->signals = signalfd(-1, &all, SFD_CLOEXEC | SFD_NONBLOCK);
-	if (in->signals < 0)
-		return err_errno(&in->err, ERR_SANDBOX, "jail: cannot watch for signals");
-	setsid(); /* no terminal to type into */
-	if (g->tier < 2 && prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0)
-		return err_errno(&in->err, ERR_SANDBOX, "jail: cannot adopt orphans");
 	if (!steps_enter(STEP_INIT, in->run, &in->err))
 		return false;
-	/* after the change of user, which clears it; if the server has gone before, the leash says so */
+	/* once more: becoming another user has cleared it; if the server has gone in between, the
+	 * leash says so */
 	if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0)
 		return err_errno(&in->err, ERR_SANDBOX, "jail: cannot tie it to its server");
 	return true;
@@ -108,16 +93,8 @@ static bool prepare(struct init *in)
 
 /* ---- the command ---- */
 
-/* Runs on a stack of its own, in our memory, while we wait: what it leaves in in->err stays. */
-static int inside_main(void *arg)
-{
-	struct init *in = arg;
-
-	inside_become(in->run, &in->err);
-	_exit(EXEC_FAILED);
-}
-
-bool inside_become(struct run *r, struct err *e)
+/* Takes on the last layers and becomes the command; returns only if that failed. */
+static bool inside_become(struct run *r, struct err *e)
 {
 	sigset_t none;
 
@@ -130,15 +107,20 @@ bool inside_become(struct run *r, struct err *e)
 	return err_hint(e, "grant it, its libraries and its loader");
 }
 
+/* Runs on a stack of its own, in our memory, while we wait: what it leaves in in->err stays. */
+static int inside_main(void *arg)
+{
+	struct init *in = arg;
+
+	inside_become(in->run, &in->err);
+	_exit(EXEC_FAILED);
+}
+
 static bool start_command(struct init *in)
 {
 	static char stack[128 * 1024] __attribute__((aligned(16)));
-	/* A user namespace of its own, without a map: the kernel counts the processes of each
-	 * apart from all others, and nobody in it can become anybody else. */
-	int own_user_ns = in->run->ground->tier == 2 ? CLONE_NEWUSER : 0;
 
-	in->command = clone(inside_main, stack + sizeof stack,
-			    CLONE_VM | CLONE_VFORK | SIGCHLD | own_user_ns, in);
+	in->command = clone(inside_main, stack + sizeof stack, CLONE_VM | CLONE_VFORK | SIGCHLD, in);
 	if (in->command < 0)
 		return err_errno(&in->err, ERR_SANDBOX, "jail: cannot start a process");
 	for (size_t i = 0; i < in->run->nfds; i++)
@@ -289,7 +271,6 @@ static int code_of(const struct init *in)
 
 static void report(struct init *in)
 {
-	AUTO(buf_release) struct buf line = BUF_INIT;
 	struct jail_status s = { .how = err_is(&in->err) ? JAIL_TROUBLE : in->how };
 	struct rusage used = { 0 };
 
@@ -304,9 +285,6 @@ static void report(struct init *in)
 	steps_layers(in->run->ground, s.layers);
 	snprintf(s.error, sizeof s.error, "%s", in->err.text);
 	snprintf(s.hint, sizeof s.hint, "%s", in->err.hint);
-	jail_status_write(&s, &line);
-	buf_char(&line, '\n');
-	/* nobody may be there any more; SIGPIPE is blocked */
-	if (write(in->run->fd[JAIL_STATUS], line.s, line.len) < 0)
-		_exit(1);
+	status_send(in->run->fd[JAIL_STATUS], &s);
+	closep(&in->run->fd[JAIL_STATUS]); /* all is said: our own end is nobody's to wait for */
 }

@@ -24,10 +24,9 @@ struct ground {
 	bool is_root;     /* was started by root: commands become JAIL_NOBODY */
 	int proc;         /* the folder /proc as it was outside: processes are watched through it */
 	int leash;        /* read end of a pipe that ends when the server does; -1: none */
-	int own[2];       /* the server's own descriptors, which INIT closes; -1: none */
 };
 
-#define GROUND_INIT { .proc = -1, .leash = -1, .own = { -1, -1 } }
+#define GROUND_INIT { .proc = -1, .leash = -1 }
 
 /* Where the file tree of the outside is, as seen before a run's own root is entered (tier 2). */
 #define JAIL_HOST "/host"
@@ -41,31 +40,43 @@ bool ground_find(struct ground *g, unsigned max_tier, struct err *e);
 /* ---- one run ---- */
 
 enum { JAIL_STDIN, JAIL_STDOUT, JAIL_STDERR, JAIL_STATUS, JAIL_FIRST_EXTRA };
+#define JAIL_MAX_FDS (JAIL_FIRST_EXTRA + JAIL_MAX_EXTRA)
 
 struct run {
 	const struct ground *ground;
 	struct jail_spec spec;
-	struct jail_limits limits;            /* those of the spec, with the profile's defaults */
-	int fd[JAIL_FIRST_EXTRA + JAIL_MAX_EXTRA]; /* owned; the status descriptor is kept by INIT */
+	struct jail_limits limits; /* those of the spec, with the profile's defaults */
+	int fd[JAIL_MAX_FDS];      /* owned */
 	size_t nfds;
+	int rules;                 /* Landlock's, as far as they are made; -1 */
 };
+
+#define RUN_INIT(ground_) { .ground = (ground_), .spec = JAIL_SPEC_INIT, .rules = -1 }
 
 /* Closes the descriptors and releases the spec. */
 void run_release(struct run *r);
 
-/* Starts INIT in a process of its own, which builds the jail, runs the command, writes the status
- * line and ends; it needs nobody to wait for it. The caller keeps r. *pid may be NULL. */
-bool run_start(const struct run *r, int *pid, struct err *e);
+/* One request, over a SOCK_SEQPACKET socket (request.c). Receiving waits; false without an error
+ * if there will be no more. A request that makes no sense sets *e, but its descriptors are kept,
+ * so that it can be answered. */
+bool request_receive(int socket, struct run *r, struct err *e);
+bool request_send(int socket, const struct jail_spec *spec, const int *fd, size_t n, struct err *e);
 
-/* INIT itself: never returns. */
-void init_main(struct run *r) __attribute__((noreturn));
+/* Writes a line of status to a socket; whoever is gone needs no answer. */
+void status_send(int socket, const struct jail_status *s);
+void trouble_send(int socket, const struct ground *g, const struct err *e);
 
-/* INSIDE: enters the last steps and becomes the command. Returns only if that failed. */
-bool inside_become(struct run *r, struct err *e);
+/* Starts an INIT, which prepares what it can and then waits on `requests` for the one run of its
+ * life; nobody needs to wait for it. *cord is our end of a socket on which comes one byte as soon
+ * as it has taken a request, or the end if it could not. */
+bool init_start(const struct ground *g, int requests, int *cord, struct err *e);
+
+/* INIT, once it has its request: never returns. */
+void init_main(struct run *r, int signals) __attribute__((noreturn));
 
 /* ---- steps: steps.c has the list and its order ---- */
 
-enum step_time { STEP_ONCE, STEP_INIT, STEP_INSIDE };
+enum step_time { STEP_ONCE, STEP_AHEAD, STEP_INIT, STEP_INSIDE };
 
 bool steps_enter(enum step_time when, struct run *r, struct err *e);
 
@@ -75,15 +86,25 @@ void steps_layers(const struct ground *g, char layers[256]);
 /* Each enters one layer for the calling process: false with *e set if the kernel would not. */
 bool enter_namespaces(struct run *r, struct err *e);      /* ns.c */
 bool build_skeleton(struct run *r, struct err *e);        /* root.c */
+bool prepare_root(struct run *r, struct err *e);
 bool build_root(struct run *r, struct err *e);
 bool enter_folder(struct run *r, struct err *e);
-bool become_nobody(struct run *r, struct err *e);         /* caps.c */
+bool empty_bounding_set(struct run *r, struct err *e);    /* caps.c */
+bool become_nobody(struct run *r, struct err *e);
 bool drop_capabilities(struct run *r, struct err *e);
 bool forbid_new_privileges(struct run *r, struct err *e);
 bool place_descriptors(struct run *r, struct err *e);     /* fds.c */
 bool cap_resources(struct run *r, struct err *e);         /* limits.c */
-bool restrict_paths(struct run *r, struct err *e);        /* landlock.c */
+bool prepare_rules(struct run *r, struct err *e);         /* landlock.c */
+bool add_rules(struct run *r, struct err *e);
+bool restrict_paths(struct run *r, struct err *e);
 bool restrict_syscalls(struct run *r, struct err *e);     /* seccomp.c */
+
+/* Tells who the process `pid`, in a new user namespace, may be: those whom we are ourselves. */
+bool map_users(const struct ground *g, int pid, struct err *e);            /* ns.c */
+
+/* Allows what is granted to what `fd` stands for. */
+bool rules_allow_grant(const struct run *r, int fd, unsigned access, struct err *e);
 
 /* ---- watching: watch.c ---- */
 

@@ -55,72 +55,88 @@ static uint64_t known_rights(int version)
 	return abi[version < (int)LEN(abi) ? version : (int)LEN(abi) - 1].rights.files;
 }
 
-static bool allow(const struct run *r, int rules, int fd, uint64_t access, struct err *e)
+static bool allow(const struct run *r, int fd, uint64_t rights, struct err *e)
 {
 	struct landlock_path rule = { .fd = fd };
 	struct stat st;
 
 	if (fd < 0 || fstat(fd, &st) != 0)
 		return err_errno(e, ERR_SANDBOX, "cannot open what is granted");
-	rule.access = access & known_rights(r->ground->landlock_abi) &
+	rule.access = rights & known_rights(r->ground->landlock_abi) &
 		      (S_ISDIR(st.st_mode) ? ~UINT64_C(0) : OF_FILES);
-	if (sys_landlock_allow(rules, &rule) != 0)
+	if (sys_landlock_allow(r->rules, &rule) != 0)
 		return err_errno(e, ERR_SANDBOX, "cannot add a rule");
 	return true;
 }
 
-static bool allow_path(const struct run *r, int rules, const char *path, uint64_t access,
-		       struct err *e)
+bool rules_allow_grant(const struct run *r, int fd, unsigned access, struct err *e)
+{
+	uint64_t rights = 0;
+
+	rights |= access & JAIL_READ ? READING : 0;
+	rights |= access & JAIL_EXEC ? FILE_EXECUTE | READING : 0;
+	rights |= access & JAIL_WRITE ? WRITING : 0;
+	return allow(r, fd, rights, e);
+}
+
+static bool allow_path(const struct run *r, const char *path, uint64_t rights, struct err *e)
 {
 	AUTO(closep) int fd = open(path, O_PATH | O_CLOEXEC);
 
-	return allow(r, rules, fd, access, e) || err_wrap(e, "'%s'", path);
+	return allow(r, fd, rights, e) || err_wrap(e, "'%s'", path);
 }
 
-static bool allow_grant(const struct run *r, int rules, const struct jail_grant *grant,
-			struct err *e)
-{
-	AUTO(closep) int fd = grant_open("", grant, e);
-	uint64_t access = 0;
+/* ---- what every command has ---- */
 
-	if (fd < 0)
-		return false;
-	access |= grant->access & JAIL_READ ? READING : 0;
-	access |= grant->access & JAIL_EXEC ? FILE_EXECUTE | READING : 0;
-	access |= grant->access & JAIL_WRITE ? WRITING : 0;
-	return allow(r, rules, fd, access, e) || err_wrap(e, "'%s'", grant->path);
-}
-
-/* What every command has: four devices, in tier 2 its private /tmp, and /proc if it asked. Rules
- * add up along a path: where a grant below /tmp is read-only, its mount sees to that. */
-static bool allow_system(const struct run *r, int rules, struct err *e)
+/* Four devices and, in tier 2, its private /tmp. Rules add up along a path: where a grant below
+ * /tmp is read-only, its mount sees to that. */
+static bool allow_system(const struct run *r, struct err *e)
 {
 	static const char *const readable[] = { "/dev/zero", "/dev/full", "/dev/urandom" };
 
 	for (size_t i = 0; i < LEN(readable); i++)
-		if (!allow_path(r, rules, readable[i], FILE_READ, e))
+		if (!allow_path(r, readable[i], FILE_READ, e))
 			return false;
-	if (!allow_path(r, rules, "/dev/null", FILE_READ | FILE_WRITE, e))
+	if (!allow_path(r, "/dev/null", FILE_READ | FILE_WRITE, e))
 		return false;
-	if (r->ground->tier == 2 && !allow_path(r, rules, "/tmp", READING | WRITING, e))
+	return r->ground->tier < 2 || allow_path(r, JAIL_ROOT "/tmp", READING | WRITING, e);
+}
+
+bool prepare_rules(struct run *r, struct err *e)
+{
+	int version = r->ground->landlock_abi;
+	int newest = version < (int)LEN(abi) ? version : (int)LEN(abi) - 1;
+
+	r->rules = sys_landlock_create(&abi[newest].rights, abi[newest].size, 0);
+	if (r->rules < 0)
+		return err_errno(e, ERR_SANDBOX, "cannot make a rule set");
+	return allow_system(r, e);
+}
+
+/* ---- what this one has besides ---- */
+
+static bool allow_grants(const struct run *r, struct err *e)
+{
+	for (size_t i = 0; i < r->spec.ngrants; i++) {
+		AUTO(closep) int fd = grant_open("", &r->spec.grants[i], e);
+
+		if (fd < 0 || !rules_allow_grant(r, fd, r->spec.grants[i].access, e))
+			return err_wrap(e, "'%s'", r->spec.grants[i].path);
+	}
+	return true;
+}
+
+/* In tier 2 the grants are allowed when they are mounted (root.c). */
+bool add_rules(struct run *r, struct err *e)
+{
+	if (r->ground->tier < 2 && !allow_grants(r, e))
 		return false;
-	return !r->spec.proc || allow_path(r, rules, "/proc", READING, e);
+	return !r->spec.proc || allow_path(r, "/proc", READING, e);
 }
 
 bool restrict_paths(struct run *r, struct err *e)
 {
-	int version = r->ground->landlock_abi;
-	int newest = version < (int)LEN(abi) ? version : (int)LEN(abi) - 1;
-	AUTO(closep) int rules = sys_landlock_create(&abi[newest].rights, abi[newest].size, 0);
-
-	if (rules < 0)
-		return err_errno(e, ERR_SANDBOX, "cannot make a rule set");
-	if (!allow_system(r, rules, e))
-		return false;
-	for (size_t i = 0; i < r->spec.ngrants; i++)
-		if (!allow_grant(r, rules, &r->spec.grants[i], e))
-			return false;
-	if (sys_landlock_enter(rules) != 0)
+	if (sys_landlock_enter(r->rules) != 0)
 		return err_errno(e, ERR_SANDBOX, "cannot enter it");
 	return true;
 }

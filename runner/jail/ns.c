@@ -1,7 +1,7 @@
 /* Namespaces, entered once for all runs of a server.
  *
- * A run gets a process namespace, a mount namespace and, for counting its processes, a user
- * namespace of its own (run.c, init.c); network, IPC, host name and cgroup names it shares with
+ * A run gets a process namespace, a mount namespace and a user namespace of its own (ahead.c): in
+ * the last one the kernel counts its processes apart from those of all others. Network, IPC, host name and cgroup names it shares with
  * the other runs of the same server, which is safe because the filters leave nothing in them that
  * a run could change or listen to. A network namespace costs more than a whole launch. */
 #include "jail/jail.h"
@@ -22,28 +22,38 @@
 #define ALL_NAMESPACES (CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWNET | CLONE_NEWIPC | \
 			CLONE_NEWUTS | CLONE_NEWCGROUP)
 
-static bool write_file(const char *dir, const char *name, const char *text)
+static const char two_users[] = "0 0 1\n65534 65534 1\n";
+
+/* `dir` is a descriptor of /proc. */
+static bool write_file(int dir, int pid, const char *name, const char *text)
 {
-	AUTO(freep) char *path = xfmt("%s/%s", dir, name);
-	AUTO(closep) int fd = open(path, O_WRONLY | O_CLOEXEC);
+	AUTO(freep) char *path = xfmt("%d/%s", pid, name);
+	AUTO(closep) int fd = openat(dir, path, O_WRONLY | O_CLOEXEC);
 
 	return fd >= 0 && write(fd, text, strlen(text)) == (ssize_t)strlen(text);
 }
 
-/* Two users are mapped: root, who builds, and the one whom commands become. More than one line
- * can be written only from outside, by who has the right to: by a child that stays behind. */
-static int map_from_outside(int parent, int go)
+bool map_users(const struct ground *g, int pid, struct err *e)
 {
-	static const char map[] = "0 0 1\n65534 65534 1\n";
-	AUTO(freep) char *dir = xfmt("/proc/%d", parent);
-	char byte;
+	AUTO(freep) char *user = xfmt("%u %u 1\n", (unsigned)getuid(), (unsigned)getuid());
+	AUTO(freep) char *group = xfmt("%u %u 1\n", (unsigned)getgid(), (unsigned)getgid());
 
-	if (read(go, &byte, 1) != 1)
-		return 1;
-	return write_file(dir, "uid_map", map) && write_file(dir, "gid_map", map) ? 0 : 1;
+	if (write_file(g->proc, pid, "uid_map", g->is_root ? two_users : user) &&
+	    write_file(g->proc, pid, "gid_map", g->is_root ? two_users : group))
+		return true;
+	return err_errno(e, ERR_SANDBOX, "cannot map users into a namespace");
 }
 
-static bool enter_as_root(struct err *e)
+/* Root maps two users: itself, who builds, and the one whom commands become. More than one line
+ * can be written only from outside, by who has the right to: by a child that stays behind. */
+static int map_from_outside(const struct ground *g, int parent, int go)
+{
+	char byte;
+
+	return read(go, &byte, 1) == 1 && map_users(g, parent, NULL) ? 0 : 1;
+}
+
+static bool enter_as_root(const struct ground *g, struct err *e)
 {
 	int go[2], self = getpid(), status = -1;
 	pid_t helper;
@@ -53,7 +63,7 @@ static bool enter_as_root(struct err *e)
 	helper = fork();
 	if (helper == 0) {
 		close(go[1]);
-		_exit(map_from_outside(self, go[0]));
+		_exit(map_from_outside(g, self, go[0]));
 	}
 	close(go[0]);
 	if (helper < 0 || unshare(ALL_NAMESPACES) != 0) {
@@ -71,23 +81,22 @@ static bool enter_as_root(struct err *e)
 	return !err_is(e);
 }
 
-/* An ordinary user is mapped to itself. */
-static bool enter_as_user(struct err *e)
+/* An ordinary user is mapped to itself; the text is made before, while we still know who. */
+static bool enter_as_user(const struct ground *g, struct err *e)
 {
-	unsigned uid = getuid(), gid = getgid();
-	AUTO(freep) char *users = xfmt("%u %u 1\n", uid, uid);
-	AUTO(freep) char *groups = xfmt("%u %u 1\n", gid, gid);
+	AUTO(freep) char *user = xfmt("%u %u 1\n", (unsigned)getuid(), (unsigned)getuid());
+	AUTO(freep) char *group = xfmt("%u %u 1\n", (unsigned)getgid(), (unsigned)getgid());
 
 	if (unshare(ALL_NAMESPACES) != 0)
 		return err_errno(e, ERR_SANDBOX, "cannot make namespaces");
-	if (!write_file("/proc/self", "setgroups", "deny") ||
-	    !write_file("/proc/self", "uid_map", users) ||
-	    !write_file("/proc/self", "gid_map", groups))
+	if (!write_file(g->proc, getpid(), "setgroups", "deny") ||
+	    !write_file(g->proc, getpid(), "uid_map", user) ||
+	    !write_file(g->proc, getpid(), "gid_map", group))
 		return err_errno(e, ERR_SANDBOX, "cannot map the user into a user namespace");
 	return true;
 }
 
 bool enter_namespaces(struct run *r, struct err *e)
 {
-	return r->ground->is_root ? enter_as_root(e) : enter_as_user(e);
+	return r->ground->is_root ? enter_as_root(r->ground, e) : enter_as_user(r->ground, e);
 }

@@ -166,7 +166,7 @@ static bool make_point(const char *path, int like, struct err *e)
 	return err_errno(e, ERR_SANDBOX, "cannot make a place for '%s'", path);
 }
 
-static bool mount_grant(const struct jail_grant *grant, struct err *e)
+static bool mount_grant(const struct run *r, const struct jail_grant *grant, struct err *e)
 {
 	AUTO(freep) char *to = xfmt("%s%s", JAIL_ROOT, grant->path);
 	AUTO(closep) int from = -1;
@@ -179,42 +179,42 @@ static bool mount_grant(const struct jail_grant *grant, struct err *e)
 		return false;
 	flags |= grant->access & JAIL_WRITE ? 0 : MOUNT_READ_ONLY;
 	flags |= grant->access & JAIL_EXEC ? 0 : MOUNT_NO_EXEC;
-	return copy_tree(from, to, flags, e);
+	return copy_tree(from, to, flags, e) && rules_allow_grant(r, from, grant->access, e);
 }
 
-static void rename_grants(struct jail_spec *spec, const char *link, const char *target)
+/* Where /lib and its like are links into /usr, they are so in the new root, too, and what was
+ * granted below such a name is granted below the one that it stands for. */
+static const char *const system_link[] = { "/bin", "/sbin", "/lib", "/lib32", "/lib64",
+					   "/libx32" };
+
+/* What the link stands for, as a path without the slash in front; NULL: there is none. */
+static char *target_of(const char *root, const char *link)
 {
+	AUTO(freep) char *path = xfmt("%s%s", root, link);
+	char target[64];
+	ssize_t n = readlink(path, target, sizeof target);
+
+	if (n <= 0 || n == (ssize_t)sizeof target || memchr(target, '.', (size_t)n))
+		return NULL;
+	return xstrndup(target + (*target == '/'), (size_t)(n - (*target == '/')));
+}
+
+static void follow_system_link(struct jail_spec *spec, const char *link)
+{
+	AUTO(freep) char *target = NULL;
+
 	for (size_t i = 0; i < spec->ngrants; i++) {
 		char *path = spec->grants[i].path;
 
 		if (!path_is_below(path, link))
 			continue;
+		if (!target)
+			target = target_of(JAIL_ROOT, link);
+		if (!target)
+			return;
 		spec->grants[i].path = xfmt("/%s%s", target, path + strlen(link));
 		free(path);
 	}
-}
-
-/* Where /lib and its like are links into /usr, they are so in the new root, too; and what was
- * granted below such a name is granted below the one that it stands for. */
-static bool copy_system_links(struct jail_spec *spec, struct err *e)
-{
-	static const char *const link[] = { "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32" };
-
-	for (size_t i = 0; i < LEN(link); i++) {
-		char target[64], from[32], to[32];
-		ssize_t n;
-
-		snprintf(from, sizeof from, "%s%s", JAIL_HOST, link[i]);
-		snprintf(to, sizeof to, "%s%s", JAIL_ROOT, link[i]);
-		n = readlink(from, target, sizeof target - 1);
-		if (n <= 0 || memchr(target, '.', (size_t)n))
-			continue;
-		target[n] = '\0';
-		if (symlink(target, to) != 0)
-			return err_errno(e, ERR_SANDBOX, "cannot make the link '%s'", link[i]);
-		rename_grants(spec, link[i], target + (*target == '/'));
-	}
-	return true;
 }
 
 static int by_path(const void *a, const void *b)
@@ -223,57 +223,78 @@ static int by_path(const void *a, const void *b)
 }
 
 /* Outer folders first, so that a grant inside another one is not hidden by it. */
-static bool mount_grants(struct jail_spec *spec, struct err *e)
+static bool mount_grants(struct run *r, struct err *e)
 {
+	struct jail_spec *spec = &r->spec;
+
+	for (size_t i = 0; i < LEN(system_link); i++)
+		follow_system_link(spec, system_link[i]);
 	if (spec->ngrants)
 		qsort(spec->grants, spec->ngrants, sizeof *spec->grants, by_path);
 	for (size_t i = 0; i < spec->ngrants; i++)
-		if (!mount_grant(&spec->grants[i], e))
+		if (!mount_grant(r, &spec->grants[i], e))
 			return false;
 	return true;
 }
 
-/* ---- each run ---- */
+/* ---- ahead of the request ---- */
 
-/* The private /tmp, unless the real one was granted. */
-static bool mount_tmp(const struct run *r, struct err *e)
+static bool make_links(struct err *e)
 {
-	char options[96];
+	for (size_t i = 0; i < LEN(system_link); i++) {
+		AUTO(freep) char *target = target_of(JAIL_HOST, system_link[i]);
+		AUTO(freep) char *path = xfmt("%s%s", JAIL_ROOT, system_link[i]);
 
-	for (size_t i = 0; i < r->spec.ngrants; i++)
-		if (str_eq(r->spec.grants[i].path, "/tmp"))
-			return true;
-	snprintf(options, sizeof options, "size=%lluk,nr_inodes=%u,mode=1777",
-		 (unsigned long long)r->limits.tmp_kb, 4096u);
-	if (mkdir(JAIL_ROOT "/tmp", 0755) != 0 ||
-	    mount("tmp", JAIL_ROOT "/tmp", "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, options) != 0)
-		return err_errno(e, ERR_SANDBOX, "cannot mount /tmp");
-	return true;
-}
-
-static bool mount_system(const struct run *r, struct err *e)
-{
-	AUTO(closep) int devices = open(JAIL_DEV, O_PATH | O_CLOEXEC);
-
-	if (mkdir(JAIL_ROOT "/dev", 0755) != 0 || mkdir(JAIL_ROOT "/proc", 0755) != 0)
-		return err_errno(e, ERR_SANDBOX, "cannot make a folder");
-	if (devices < 0 || !copy_tree(devices, JAIL_ROOT "/dev", MOUNT_NO_SETUID | MOUNT_NO_EXEC, e))
-		return err_errno(e, ERR_SANDBOX, "cannot mount /dev");
-	if (r->spec.proc && mount("proc", JAIL_ROOT "/proc", "proc",
-				  MS_NOSUID | MS_NODEV | MS_NOEXEC, "subset=pid") != 0) {
-		err_errno(e, ERR_SANDBOX, "cannot mount /proc");
-		return err_hint(e, "in a container: let it see all of /proc, or force tier 1");
+		if (target && symlink(target, path) != 0)
+			return err_errno(e, ERR_SANDBOX, "cannot make the link '%s'", system_link[i]);
 	}
 	return true;
 }
 
-bool build_root(struct run *r, struct err *e)
+#define TMP_FLAGS (MS_NOSUID | MS_NODEV | MS_NOEXEC)
+
+bool prepare_root(struct run *r UNUSED, struct err *e)
 {
+	AUTO(closep) int devices = open(JAIL_DEV, O_PATH | O_CLOEXEC);
+
 	if (mount("root", JAIL_ROOT, "tmpfs", MS_NOSUID | MS_NODEV,
 		  "size=1m,nr_inodes=4096,mode=0755") != 0)
 		return err_errno(e, ERR_SANDBOX, "cannot mount a tmpfs");
-	if (!mount_system(r, e) || !mount_tmp(r, e) ||
-	    !copy_system_links(&r->spec, e) || !mount_grants(&r->spec, e))
+	if (mkdir(JAIL_ROOT "/dev", 0755) != 0 || mkdir(JAIL_ROOT "/proc", 0755) != 0 ||
+	    mkdir(JAIL_ROOT "/tmp", 0755) != 0)
+		return err_errno(e, ERR_SANDBOX, "cannot make a folder");
+	if (devices < 0 || !copy_tree(devices, JAIL_ROOT "/dev", MOUNT_NO_SETUID | MOUNT_NO_EXEC, e))
+		return err_errno(e, ERR_SANDBOX, "cannot mount /dev");
+	if (mount("tmp", JAIL_ROOT "/tmp", "tmpfs", TMP_FLAGS,
+		  "size=64k,nr_inodes=4096,mode=1777") != 0)
+		return err_errno(e, ERR_SANDBOX, "cannot mount /tmp");
+	return make_links(e);
+}
+
+/* ---- the request's own ---- */
+
+static bool size_tmp(const struct run *r, struct err *e)
+{
+	char size[48];
+
+	snprintf(size, sizeof size, "size=%lluk", (unsigned long long)r->limits.tmp_kb);
+	if (mount(NULL, JAIL_ROOT "/tmp", NULL, MS_REMOUNT | TMP_FLAGS, size) != 0)
+		return err_errno(e, ERR_SANDBOX, "cannot give /tmp its size");
+	return true;
+}
+
+static bool mount_proc(struct err *e)
+{
+	if (mount("proc", JAIL_ROOT "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC,
+		  "subset=pid") == 0)
+		return true;
+	err_errno(e, ERR_SANDBOX, "cannot mount /proc");
+	return err_hint(e, "in a container: let it see all of /proc, or force tier 1");
+}
+
+bool build_root(struct run *r, struct err *e)
+{
+	if (!size_tmp(r, e) || (r->spec.proc && !mount_proc(e)) || !mount_grants(r, e))
 		return false;
 	if (sys_mount_setattr(-1, JAIL_ROOT, 0, MOUNT_READ_ONLY) != 0 || chdir(JAIL_ROOT) != 0 ||
 	    sys_pivot_root(".", ".") != 0 || umount2(".", MNT_DETACH) != 0 || chdir("/") != 0)

@@ -1,5 +1,6 @@
-/* The server: enters once what all runs can share, then starts one INIT a request. It waits for
- * none of them: each has its own status socket, and ends by itself. */
+/* The server: enters once what all runs can share, then sees to it that there are always a few
+ * INITs that wait for a request (ahead.c). It waits for none of them: each has its own status
+ * socket, and ends by itself. */
 #include "jail/serve.h"
 #include "jail/jail.h"
 #include "base/auto.h"
@@ -9,140 +10,116 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
-#include <stdio.h>
-#include <string.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-#define MAX_FDS (JAIL_FIRST_EXTRA + JAIL_MAX_EXTRA)
+#define MAX_AHEAD 8
+#define RETRY_MS 20          /* when the machine has no process left for us */
+#define MAX_LOST_IN_A_ROW 64 /* INITs that end before they took a request */
 
-static void send_line(int fd, const struct buf *line)
+struct server {
+	struct ground ground;
+	size_t ahead;        /* how many INITs there should be */
+	int cord[MAX_AHEAD]; /* of each; -1: there is none */
+	unsigned lost;
+};
+
+static bool prepare(struct server *s, unsigned max_tier, struct err *e);
+static void greet(const struct ground *g);
+static void refill(struct server *s);
+static bool wait_for_news(struct server *s);
+
+int serve(unsigned max_tier)
 {
-	/* a socket, always; whoever is gone needs no answer */
-	ssize_t ignored = send(fd, line->s, line->len, MSG_NOSIGNAL);
+	struct server s = { .ground = GROUND_INIT };
+	struct err e = ERR_INIT;
 
-	(void)ignored;
+	if (!prepare(&s, max_tier, &e)) {
+		s.ground.tier = 0;
+		trouble_send(JAIL_SERVE_FD, &s.ground, &e);
+		return 4;
+	}
+	greet(&s.ground);
+	do
+		refill(&s);
+	while (wait_for_news(&s));
+	return s.lost < MAX_LOST_IN_A_ROW ? 0 : 4; /* and with us, by the leash, all that still runs */
 }
 
-static void send_trouble(int fd, const struct ground *g, const struct err *e)
+/* As many as can run at once, and one that is being made meanwhile. */
+static size_t how_many_ahead(void)
 {
-	AUTO(buf_release) struct buf line = BUF_INIT;
-	struct jail_status s = { .how = JAIL_TROUBLE, .tier = g->tier };
+	long cpus = sysconf(_SC_NPROCESSORS_ONLN);
 
-	snprintf(s.error, sizeof s.error, "%s", e->text);
-	snprintf(s.hint, sizeof s.hint, "%s", e->hint);
-	jail_status_write(&s, &line);
-	buf_char(&line, '\n');
-	send_line(fd, &line);
+	return cpus < 1 ? 2 : cpus >= MAX_AHEAD ? MAX_AHEAD : (size_t)cpus + 1;
 }
 
-static void send_greeting(int fd, const struct ground *g)
+static bool prepare(struct server *s, unsigned max_tier, struct err *e)
+{
+	struct run none = RUN_INIT(&s->ground);
+	int leash[2];
+
+	s->ahead = how_many_ahead();
+	for (size_t i = 0; i < MAX_AHEAD; i++)
+		s->cord[i] = -1;
+	if (!ground_find(&s->ground, max_tier, e))
+		return false;
+	if (pipe2(leash, O_CLOEXEC) != 0)
+		return err_errno(e, ERR_SANDBOX, "cannot make a pipe");
+	s->ground.leash = leash[0]; /* the other end is closed when we end, and not before */
+	if (!steps_enter(STEP_ONCE, &none, e))
+		return false;
+	signal(SIGCHLD, SIG_IGN);
+	return true;
+}
+
+static void greet(const struct ground *g)
 {
 	AUTO(buf_release) struct buf line = BUF_INIT;
 	char layers[256];
+	ssize_t ignored;
 
 	steps_layers(g, layers);
 	fields_add_u64(&line, "tier", g->tier);
 	fields_add_str(&line, "layers", layers);
 	buf_char(&line, '\n');
-	send_line(fd, &line);
+	ignored = send(JAIL_SERVE_FD, line.s, line.len, MSG_NOSIGNAL);
+	(void)ignored; /* the loop sees that nobody is there */
 }
 
-/* ---- one request ---- */
-
-/* Takes the descriptors out of a message, all of them: what is too much is closed. */
-static void take_descriptors(struct msghdr *message, struct run *r)
+static void refill(struct server *s)
 {
-	for (struct cmsghdr *c = CMSG_FIRSTHDR(message); c; c = CMSG_NXTHDR(message, c)) {
-		size_t n = (c->cmsg_len - CMSG_LEN(0)) / sizeof(int);
-		int fd;
+	struct err nobody_asks = ERR_INIT;
 
-		if (c->cmsg_level != SOL_SOCKET || c->cmsg_type != SCM_RIGHTS)
+	for (size_t i = 0; i < s->ahead; i++)
+		if (s->cord[i] < 0 &&
+		    !init_start(&s->ground, JAIL_SERVE_FD, &s->cord[i], &nobody_asks))
+			return;
+}
+
+/* Waits until an INIT has taken a request or got lost, or the runner has closed its socket, or it
+ * is time to try again. False when there will be no more requests. */
+static bool wait_for_news(struct server *s)
+{
+	struct pollfd watched[MAX_AHEAD + 1] = { { .fd = JAIL_SERVE_FD } };
+	bool full = true;
+
+	for (size_t i = 0; i < s->ahead; i++) {
+		watched[i + 1] = (struct pollfd){ .fd = s->cord[i], .events = POLLIN };
+		full = full && s->cord[i] >= 0;
+	}
+	if (poll(watched, s->ahead + 1, full ? -1 : RETRY_MS) < 0)
+		return errno == EINTR;
+	for (size_t i = 0; i < s->ahead; i++) {
+		char byte;
+
+		if (!watched[i + 1].revents)
 			continue;
-		for (size_t i = 0; i < n; i++) {
-			memcpy(&fd, CMSG_DATA(c) + i * sizeof fd, sizeof fd);
-			if (r->nfds < MAX_FDS)
-				r->fd[r->nfds++] = fd;
-			else
-				close(fd);
-		}
+		s->lost = read(s->cord[i], &byte, 1) == 1 ? 0 : s->lost + 1;
+		closep(&s->cord[i]);
 	}
-}
-
-/* The length of the packet; 0 when there will be no more. */
-static ssize_t receive(int socket, char *bytes, struct run *r)
-{
-	union {
-		struct cmsghdr header;
-		char space[CMSG_SPACE(sizeof(int) * MAX_FDS)];
-	} control;
-	struct iovec into = { bytes, JAIL_MAX_REQUEST + 1 };
-	struct msghdr message = { .msg_iov = &into, .msg_iovlen = 1, .msg_control = &control,
-				  .msg_controllen = sizeof control };
-	ssize_t n;
-
-	do
-		n = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
-	while (n < 0 && errno == EINTR);
-	if (n > 0)
-		take_descriptors(&message, r);
-	return n;
-}
-
-static void answer(struct run *r, const char *bytes, size_t n)
-{
-	struct err e = ERR_INIT;
-
-	if (r->nfds <= JAIL_STATUS)
-		return; /* not even something to complain on */
-	if (!jail_spec_decode(&r->spec, bytes, n, &e) || !run_start(r, NULL, &e))
-		send_trouble(r->fd[JAIL_STATUS], r->ground, &e);
-}
-
-/* ---- the server ---- */
-
-static bool prepare(struct ground *g, unsigned max_tier, int socket, struct err *e)
-{
-	struct run none = { .ground = g, .spec = JAIL_SPEC_INIT };
-	int leash[2];
-
-	if (!ground_find(g, max_tier, e))
-		return false;
-	if (pipe2(leash, O_CLOEXEC) != 0)
-		return err_errno(e, ERR_SANDBOX, "cannot make a pipe");
-	g->leash = leash[0];
-	g->own[0] = leash[1];
-	g->own[1] = socket;
-	if (!steps_enter(STEP_ONCE, &none, e))
-		return false;
-	/* Nobody looks into us, or into an INIT. Not before: our own files in /proc are root's then. */
-	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-	signal(SIGCHLD, SIG_IGN); /* INITs are waited for by nobody: their sockets say all */
-	return true;
-}
-
-int serve(unsigned max_tier)
-{
-	static char bytes[JAIL_MAX_REQUEST + 1];
-	struct ground g = GROUND_INIT;
-	struct err e = ERR_INIT;
-	ssize_t n;
-
-	if (!prepare(&g, max_tier, JAIL_SERVE_FD, &e)) {
-		g.tier = 0;
-		send_trouble(JAIL_SERVE_FD, &g, &e);
-		return 4;
-	}
-	send_greeting(JAIL_SERVE_FD, &g);
-	do {
-		struct run r = { .ground = &g, .spec = JAIL_SPEC_INIT };
-
-		n = receive(JAIL_SERVE_FD, bytes, &r);
-		if (n > 0)
-			answer(&r, bytes, (size_t)n);
-		run_release(&r);
-	} while (n > 0);
-	return 0; /* and with us, by the leash, all that still runs */
+	return !watched[0].revents && s->lost < MAX_LOST_IN_A_ROW;
 }

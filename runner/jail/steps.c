@@ -18,26 +18,32 @@ static const struct step {
 	const char *layer; /* as reports name it; NULL: a part of another one */
 	unsigned tiers;
 	enum step_time when;
-	bool (*enter)(struct run *r, struct err *e); /* NULL: entered by the clone in run.c */
+	bool (*enter)(struct run *r, struct err *e); /* NULL: entered by the clone in ahead.c */
 } steps[] = {
 	/* once: what all runs of a server can share, because none can change it */
 	{ "namespaces", "user-ns,net-ns,ipc-ns,uts-ns,cgroup-ns", TIER(2), STEP_ONCE,
 	  enter_namespaces },
 	{ "skeleton of the file tree", NULL, TIER(2), STEP_ONCE, build_skeleton },
 
-	/* INIT, in every run */
-	{ "process namespace", "pid-ns,mount-ns", TIER(2), STEP_INIT, NULL },
+	/* INIT, ahead of its request: what all requests have in common */
+	{ "process namespace", "pid-ns,mount-ns", TIER(2), STEP_AHEAD, NULL },
+	{ "bounding set", NULL, BOTH, STEP_AHEAD, empty_bounding_set },
+	{ "empty file tree", NULL, TIER(2), STEP_AHEAD, prepare_root },
+	{ "Landlock rules", NULL, BOTH, STEP_AHEAD, prepare_rules },
+
+	/* INIT, for its request */
 	{ "file tree", "root", TIER(2), STEP_INIT, build_root }, /* the last use of mount() */
+	{ "Landlock rules", NULL, BOTH, STEP_INIT, add_rules },
 	{ "working folder", NULL, BOTH, STEP_INIT, enter_folder },
 	{ "watch", "memory-watch", BOTH, STEP_INIT, NULL },       /* init.c does it */
 	{ "other user", NULL, BOTH, STEP_INIT, become_nobody },
 
-	/* INSIDE, in every run */
+	/* INSIDE */
+	{ "no new privileges", "no-new-privs", BOTH, STEP_INSIDE, forbid_new_privileges },
+	{ "Landlock", "landlock", BOTH, STEP_INSIDE, restrict_paths },
 	{ "descriptors", "descriptors", BOTH, STEP_INSIDE, place_descriptors },
 	{ "limits", "limits", BOTH, STEP_INSIDE, cap_resources },
 	{ "capabilities", "capabilities", BOTH, STEP_INSIDE, drop_capabilities },
-	{ "no new privileges", "no-new-privs", BOTH, STEP_INSIDE, forbid_new_privileges },
-	{ "Landlock", "landlock", BOTH, STEP_INSIDE, restrict_paths }, /* the last open() of ours */
 	{ "seccomp", "seccomp", BOTH, STEP_INSIDE, restrict_syscalls }, /* the last of all */
 };
 
