@@ -11,6 +11,7 @@
 #include "seed.h"
 #include "solution.h"
 #include "stub.h"
+#include "work.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -161,6 +162,7 @@ static void touch_what_is_needed(const struct hone_child *child)
 	char text[32];
 
 	(void)child;
+	atexit(hone_work_stop_noting);
 	setlocale(LC_ALL, "C");
 	setvbuf(stdout, NULL, _IOLBF, BUFSIZ);
 	snprintf(text, sizeof text, "%f %s", 0.5, strerror(ENOMEM));

@@ -21,6 +21,12 @@ uint64_t hone_work(void)
 	return work;
 }
 
+void hone_work_stop_noting(void)
+{
+	hone_page = &private_page;
+	hone_called = &private_page.called;
+}
+
 /* Called once a basic block, so it must cost next to nothing. */
 __attribute__((no_sanitize("address", "undefined")))
 void __sanitizer_cov_trace_pc(void)

@@ -19,4 +19,8 @@ void __wrap_free(void *block);
 char *__wrap_strdup(const char *text);
 char *__wrap_strndup(const char *text, size_t n);
 
+/* From now on nothing is noted in the page: exit() enters code of the solution's that the compiler
+ * made, and where the solution called it is what its author wants to know. */
+void hone_work_stop_noting(void);
+
 #endif

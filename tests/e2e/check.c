@@ -61,8 +61,11 @@ static char *value_of(const char *line, const char *key)
 	at += strlen(mark);
 	value = xstrndup(at, strcspn(at, rest ? "\n" : " \n"));
 	n = strlen(value);
-	while (n && (value[n - 1] == ' ' || str_ends(value, "*/")))
-		value[--n] = '\0';
+	if (str_ends(value, "*/"))
+		n -= 2;
+	while (n && value[n - 1] == ' ')
+		n--;
+	value[n] = '\0';
 	return value;
 }
 

@@ -1,5 +1,5 @@
 /* expect: refused exit=3
- * diagnostic: line says=uses time() hint=hone_now_ns */
+ * diagnostic: line hint=hone_now_ns(clock) says=uses time() */
 #include "sum.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* expect: not-yet exit=1
- * test: values_are_summed verdict=crash line says=points nowhere */
+ * test: values_are_summed verdict=crash line says=null pointer */
 #include "sum.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* expect: not-yet exit=1
- * test: prefixes_grow verdict=memory line says=writes 8 bytes allocated=sum_prefixes */
+ * test: prefixes_grow verdict=memory line allocated=sum_prefixes says=writes 8 bytes */
 #include "sum.h"
 
 #include <stdlib.h>
