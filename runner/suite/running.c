@@ -76,7 +76,7 @@ static bool arm_timer(struct hone_running *r, uint64_t cpu_ms)
 		errno = error;
 		return false;
 	}
-	event.sigev_value.sival_ptr = r;
+	event.sigev_value.sival_ptr = (void *)(uintptr_t)r->test;
 	if (timer_create(clock, &event, &r->timer) != 0)
 		return false;
 	r->has_timer = true;

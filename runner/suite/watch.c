@@ -21,14 +21,14 @@
 
 #define FDS 5 /* of one test */
 
-struct loop {
+static struct loop {
 	const struct hone_watch *watch;
 	struct hone_running place[HONE_JOBS_MAX];
 	size_t next;              /* test to start */
 	size_t running;
 	uint64_t max_resident;    /* bytes, of one test */
 	int failure;              /* exit status of the host, 0 so far */
-};
+} loop; /* here, because a signal handler needs it */
 
 static void on_cpu_spent(int signal_number, siginfo_t *info, void *context);
 static void fill(struct loop *l);
@@ -63,31 +63,33 @@ static void prepare_signals(sigset_t *while_waiting)
 
 int hone_watch_run(const struct hone_watch *watch)
 {
-	static struct loop l;
+	struct loop *l = &loop;
 	sigset_t while_waiting;
 
 	/* twice what it may hold: small blocks cost the sanitizer as much again */
-	l = (struct loop){ .watch = watch,
-			   .max_resident = 2 * (watch->memory_mb << 20) + own_bytes() };
+	*l = (struct loop){ .watch = watch,
+			    .max_resident = 2 * (watch->memory_mb << 20) + own_bytes() };
 	prepare_signals(&while_waiting);
-	for (fill(&l); l.running && !l.failure; fill(&l)) {
-		wait_for_any(&l, &while_waiting);
-		for (size_t i = 0; i < watch->jobs && !l.failure; i++)
-			if (l.place[i].test)
-				look_at(&l, &l.place[i]);
+	for (fill(l); l->running && !l->failure; fill(l)) {
+		wait_for_any(l, &while_waiting);
+		for (size_t i = 0; i < watch->jobs && !l->failure; i++)
+			if (l->place[i].test)
+				look_at(l, &l->place[i]);
 	}
-	stop_all(&l);
-	return l.failure;
+	stop_all(l);
+	return l->failure;
 }
 
+/* A timer's signal can be late, when its test has just ended and another has taken its place; so
+ * it names the test, not the place. */
 static void on_cpu_spent(int signal_number, siginfo_t *info, void *context)
 {
-	struct hone_running *r = info->si_value.sival_ptr;
-
 	(void)signal_number;
 	(void)context;
-	if (info->si_code == SI_TIMER)
-		r->cpu_is_spent = 1;
+	for (size_t i = 0; i < HONE_JOBS_MAX; i++)
+		if (info->si_code == SI_TIMER &&
+		    loop.place[i].test == info->si_value.sival_ptr)
+			loop.place[i].cpu_is_spent = 1;
 }
 
 static bool say_begin(const struct hone_watch *watch, const struct hone_test *test)
