@@ -53,8 +53,8 @@ extern const size_t hone_suite_length;
 
 /* ---- the story ---- */
 
-/* Says what was done, in the lab's own words; shown in order when the test fails or crashes. The last
- * HONE_STORY_KEPT lines are kept, and the report says when earlier ones were dropped.
+/* Says what was done, in the lab's own words; shown in order when the test fails or crashes. The
+ * last HONE_STORY_KEPT lines are kept, and the report says when earlier ones were dropped.
  * hone_story_clear begins a new story inside one test. */
 #define HONE_STORY_KEPT 12
 void hone_did(const char *format, ...) __attribute__((format(printf, 1, 2)));

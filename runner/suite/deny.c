@@ -40,8 +40,9 @@ static int error_for(int number)
 
 static void answer(int listener, const struct seccomp_notif *asked)
 {
-	struct seccomp_notif_resp response = { .id = asked->id, .error = error_for(asked->data.nr) };
+	struct seccomp_notif_resp response = { .id = asked->id };
 
+	response.error = error_for(asked->data.nr);
 	ioctl(listener, SECCOMP_IOCTL_NOTIF_SEND, &response);
 }
 

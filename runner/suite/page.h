@@ -35,10 +35,10 @@ enum hone_exit {
 
 struct hone_page {
 	/* a stub writes these two in one go (stub.h) */
-	uint32_t called;       /* index of the API function called last, plus 1; 0: none yet */
+	uint32_t called;       /* index of the API function called last, plus 1; 0: none */
 	uint32_t unused;
 	uintptr_t last_frame;  /* frame of the function that entered the last basic block */
-	uintptr_t last_pc;     /* where the solution's last basic block was entered; 0: nowhere yet */
+	uintptr_t last_pc;     /* where the solution's last basic block was entered; 0: none */
 	uintptr_t previous_pc; /* the block before it, if it was in the same call; else 0 */
 	uint32_t freeing_bad;  /* inside free() of something that no allocation returned */
 	uint32_t over_memory;
@@ -54,7 +54,7 @@ struct hone_ready {
 	uint8_t token[HONE_TOKEN_BYTES];
 	int32_t listener;    /* the child's number of the filter's notification descriptor, or -1 */
 	int32_t unused;
-	uint64_t base;       /* where the solution is mapped: pc - base is an offset in its object */
+	uint64_t base;       /* where the solution is mapped: pc - base is an offset in it */
 	uint64_t text, end;  /* its code */
 };
 

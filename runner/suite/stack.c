@@ -83,7 +83,8 @@ static bool follows_call(pid_t tid, uint64_t address, uint64_t *target)
 	return false;
 #else
 	if ((code[7] & 0xfc) == 0x94) { /* bl: 26 bits, signed, of instructions */
-		*target = address - 4 + (uint64_t)((int64_t)(int32_t)((uint32_t)distance << 6) >> 4);
+		distance = (int32_t)((uint32_t)distance << 6) >> 4; /* sign, and times 4 */
+		*target = address - 4 + (uint64_t)(int64_t)distance;
 		return true;
 	}
 	return code[7] == 0xd6 && code[6] == 0x3f; /* blr */

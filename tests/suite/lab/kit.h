@@ -1,4 +1,4 @@
-/* The part of the suite (suite.c includes it once) that tests the clock, the generator, the seed. */
+/* The part of the suite (suite.c includes it once) that tests clock, generator and seed. */
 
 /* ---- the kit itself ---- */
 
