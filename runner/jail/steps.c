@@ -36,7 +36,8 @@ static const struct step {
 	{ "Landlock rules", NULL, BOTH, STEP_INIT, add_rules },
 	{ "working folder", NULL, BOTH, STEP_INIT, enter_folder },
 	{ "watch", "memory-watch", BOTH, STEP_INIT, NULL },       /* init.c does it */
-	{ "other user", NULL, BOTH, STEP_INIT, become_nobody },
+	/* in tier 1 the files keep their places, which only root may be able to reach */
+	{ "other user", NULL, TIER(2), STEP_INIT, become_nobody },
 
 	/* INSIDE */
 	{ "no new privileges", "no-new-privs", BOTH, STEP_INSIDE, forbid_new_privileges },

@@ -178,6 +178,9 @@ void host_cancel(struct host *h)
 
 static void tool_spec(const struct host *h, struct jail_spec *spec)
 {
+	/* in tier 1 there is no private /tmp */
+	AUTO(freep) char *temporary = xfmt("TMPDIR=%s", h->workspace.out);
+
 	spec->profile = JAIL_COMPILE;
 	spec->min_tier = h->engine->config.min_tier;
 	spec->limits = (struct jail_limits){
@@ -193,7 +196,7 @@ static void tool_spec(const struct host *h, struct jail_spec *spec)
 	jail_spec_grant(spec, h->lab->dir, JAIL_READ);
 	jail_spec_env(spec, "PATH=/usr/bin:/bin");
 	jail_spec_env(spec, "LC_ALL=C");
-	jail_spec_env(spec, "TMPDIR=/tmp");
+	jail_spec_env(spec, temporary);
 }
 
 static void add_args(struct jail_spec *spec, const char *const *args)
@@ -321,12 +324,26 @@ static void on_linked(const struct job_outcome *o, void *ctx)
 
 /* ---- which libraries it loads ---- */
 
+/* The linker may not change modes in there, where that would reach any file of ours. */
+static bool make_executable(struct host *h, const char *program)
+{
+	AUTO(closep) int fd = fs_open_hostile(program, MAX_HOST_BYTES, &h->err);
+
+	if (fd >= 0 && fchmod(fd, 0755) != 0)
+		err_errno(&h->err, ERR_SYSTEM, "cannot make '%s' executable", program);
+	return !err_is(&h->err);
+}
+
 /* The loader lists them when asked to trace instead of to run. */
 static void ask_libs(struct host *h)
 {
 	AUTO(jail_spec_release) struct jail_spec spec = JAIL_SPEC_INIT;
 	AUTO(freep) char *program = path_join(h->workspace.out, "host");
 
+	if (!make_executable(h, program)) {
+		finish(h);
+		return;
+	}
 	tool_spec(h, &spec);
 	jail_spec_env(&spec, "LD_TRACE_LOADED_OBJECTS=1");
 	jail_spec_arg(&spec, program);
