@@ -35,7 +35,7 @@ static bool complain_doubled(const char *file, const char *text, size_t end, str
 	AUTO(buf_release) struct buf key = BUF_INIT_MAX(80);
 
 	if (end > at + 2)
-		str_show(&key, text + at + 1, end - at - 2);
+		manifest_show(&key, text + at + 1, end - at - 2);
 	err_set(e, ERR_LAB, "%s:%u:%u: '%s' is there twice in the same object", file, place.line,
 		place.column, key.s);
 	return err_hint(e, "keep one of the two");
@@ -54,7 +54,7 @@ static json_t *parse(const char *file, const char *text, size_t n, struct err *e
 		complain_doubled(file, text, (size_t)why.position, e);
 		return NULL;
 	}
-	str_show(&words, why.text, strlen(why.text));
+	manifest_show(&words, why.text, strlen(why.text));
 	err_set(e, ERR_LAB, "%s:%d:%d: this is not JSON: %s", file, why.line > 0 ? why.line : 1,
 		why.column > 0 ? why.column : 1, words.s);
 	err_hint(e, "look at this place and just before it: a comma, a quote or a bracket");

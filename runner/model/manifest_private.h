@@ -42,6 +42,9 @@ extern const struct rule manifest_rules[]; /* of the whole file; ends with a row
 const char *manifest_type_of(const json_t *value);             /* "a string" */
 void manifest_expect(const struct rule *r, struct buf *out);   /* appends what a rule expects */
 
+/* Appends hostile text so that it is harmless and one line. */
+void manifest_show(struct buf *out, const char *text, size_t n);
+
 /* Sets *l->e to "file:line:column: …" for the value (want_key: the key) that the path leads to,
  * or for what is nearest above it. Always false. */
 bool manifest_complain(const struct look *l, bool want_key, const char *format, ...)

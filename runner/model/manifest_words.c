@@ -99,6 +99,15 @@ void manifest_expect(const struct rule *r, struct buf *out)
 
 /* ---- messages ---- */
 
+void manifest_show(struct buf *out, const char *text, size_t n)
+{
+	AUTO(buf_release) struct buf shown = BUF_INIT;
+
+	str_show(&shown, text, n);
+	for (const char *c = shown.s; *c; c++)
+		buf_char(out, *c == '\n' || *c == '\t' ? ' ' : *c);
+}
+
 static void place_of(const struct look *l, bool want_key, struct json_place *place)
 {
 	*place = (struct json_place){ 1, 1 };
@@ -117,10 +126,7 @@ bool manifest_complain(const struct look *l, bool want_key, const char *format, 
 	va_start(args, format);
 	buf_vfmt(&words, format, args);
 	va_end(args);
-	str_show(&shown, words.s, words.len);
-	for (char *c = shown.s; *c; c++)
-		if (*c == '\n' || *c == '\t')
-			*c = ' ';
+	manifest_show(&shown, words.s, words.len);
 	place_of(l, want_key, &place);
 	return err_set(l->e, ERR_LAB, "%s:%u:%u: %s", l->file, place.line, place.column, shown.s);
 }
