@@ -87,4 +87,105 @@ $(OUT)/obj/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(BASE) $(PKG) -MMD -MP -c -o $@ $<
 
+# What was there when it was built: `hone version` says it.
+$(OUT)/obj/runner/cmd/version.o: BASE += -DHONE_BUILT_WITH='"$(shell $(CC) -dumpfullversion \
+	-dumpversion | sed 's/^/$(notdir $(CC)) /')$(foreach l,$(DEPS),, $(l) $(shell \
+	pkg-config --modversion $(l)))"'
+
+# ---- tests: tests/README.md says which kind is for what ----
+
+UNIT       := $(patsubst %.c,$(OUT)/%,$(wildcard tests/unit/test_*.c))
+CHECKERS   := $(patsubst %.c,$(OUT)/%,$(wildcard tests/*/check.c))
+KINDS      ?= house unit suite manifest golden jail e2e cli fuzz
+# As many jobs as there are processors, unless -j said how many.
+PARALLEL    = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
+
+check: deps-check ## run every test; KINDS="unit golden" runs some of them
+	+$(MAKE) $(PARALLEL) WERROR=1 all tests
+	OUT=$(OUT) tests/run $(KINDS)
+
+.PHONY: tests deps-check
+tests: $(UNIT) $(CHECKERS)
+
+$(UNIT): LIBS += $(shell pkg-config --libs cmocka)
+$(UNIT) $(CHECKERS): $(OUT)/%: $(OUT)/obj/%.o $(OUT)/librunner.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -pie -o $@ $^ $(LIBS)
+
+bless: $(CHECKERS) ## rewrite the expectations of golden and manifest tests; the diff is the review
+	OUT=$(OUT) tests/golden/run --bless >/dev/null
+	OUT=$(OUT) tests/manifest/run --bless >/dev/null
+	git diff --stat -- tests
+
+# ---- for people ----
+
+deps: ## install what hone is built with
+	@ci/install-deps
+deps-check:
+	@ci/install-deps --check
+
+demo: deps ## build, then grade a right solution and a wrong one
+	+@$(MAKE) -s $(PARALLEL) all
+	@HONE=$(HONE) ci/demo
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+format: ## lay out every C file in the house style (clang-format)
+	clang-format -i $(shell git ls-files '*.[ch]')
+
+clean: ## remove everything that was built
+	rm -rf build
+
+# ---- measuring: always side by side, never against a number ----
+
+ROUNDS ?= 300
+BENCH  := $(OUT)/tests/bench
+LAB    ?= retry-backoff
+solution_of = $(wildcard labs/$(1)/reference/*.c)
+
+bench: all $(BENCH)/launch $(BENCH)/save $(BENCH)/nothing $(BENCH)/plain_kit.o ## measure the jail and a save, against doing without hone
+	$(BENCH)/launch $(JAIL) $(BENCH)/nothing $(ROUNDS)
+	$(BENCH)/save 15 $(HONE) $(LAB) $(call solution_of,$(LAB)) $(BENCH)/plain_kit.o include \
+		labs/$(LAB) $(BENCH)
+
+$(BENCH)/launch: $(OUT)/obj/tests/bench/launch.o $(OUT)/librunner.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -pie -o $@ $^ $(LIBS)
+$(BENCH)/save: $(call objects,tests/bench/save.c tests/bench/measure.c)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -pie -o $@ $^
+$(BENCH)/nothing:
+	@mkdir -p $(@D)
+	echo 'int main(void) { return 0; }' | $(CC) -O2 -static -x c -o $@ -
+$(BENCH)/plain_kit.o: tests/bench/plain_kit.c
+	@mkdir -p $(@D)
+	$(CC) -std=gnu11 -g -O1 -fsanitize=address,undefined -Iinclude -c -o $@ $<
+
+# ---- installing: PREFIX, DESTDIR ----
+#
+#	bin/hone   libexec/hone/hone-jail   share/hone/{include/hone,suite,labs,filters}
+
+ROOT     = $(DESTDIR)$(PREFIX)
+# "from:to" for each file that is installed, and that uninstall removes: these and no others.
+SHARED   = $(foreach f,$(wildcard include/hone/*.h),$(f):$f) \
+	$(foreach f,$(wildcard runner/suite/*.[ch] runner/suite/*.txt),$(f):suite/$(notdir $(f))) \
+	$(foreach f,$(shell find labs -name '.*' -prune -o -type f -print 2>/dev/null),$(f):$(f)) \
+	$(foreach f,$(FILTERS),$(f):filters/$(notdir $(f)))
+
+install: all ## install below PREFIX (/usr/local), DESTDIR honoured
+	install -D -m 755 $(HONE) "$(ROOT)/bin/hone"
+	install -D -m 755 $(JAIL) "$(ROOT)/libexec/hone/hone-jail"
+	@for pair in $(SHARED); do \
+		install -D -m 644 "$${pair%%:*}" "$(ROOT)/share/hone/$${pair#*:}" || exit 1; \
+	done
+
+# Folders go when they are empty: somebody else's files in them stay.
+uninstall: ## remove what install has put there
+	rm -f "$(ROOT)/bin/hone" "$(ROOT)/libexec/hone/hone-jail"
+	@for pair in $(SHARED); do rm -f "$(ROOT)/share/hone/$${pair#*:}"; done
+	@for folder in "$(ROOT)/share/hone" "$(ROOT)/libexec/hone"; do \
+		[ ! -d "$$folder" ] || find "$$folder" -depth -type d -exec rmdir {} + 2>/dev/null || true; \
+	done
+
 -include $(shell find $(OUT)/obj -name '*.d' 2>/dev/null)
