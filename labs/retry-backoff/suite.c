@@ -1,0 +1,932 @@
+/* The suite of retry-backoff. A test's comment quotes the sentence of retry_backoff.h it checks. */
+#include <hone/clock.h>
+#include <hone/rng.h>
+#include <hone/sequence.h>
+#include <hone/suite.h>
+
+#include "retry_backoff.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#define MS UINT64_C(1000000)
+#define SECOND (1000 * MS)
+#define LEN(a) (sizeof(a) / sizeof *(a))
+#define RUNAWAY 60 /* no script goes on for so long */
+
+/* ---- the scene: a call that follows a script, and everything that a run needs ---- */
+
+struct step {
+	enum retry_result result;
+	uint64_t retry_after_ns, takes_ns;
+};
+
+/* Each test has a process of its own, so there is one scene, ready at its start. */
+static struct scene {
+	struct hone_clock *clock;
+	struct hone_rng *rng;
+	struct retry_policy policy;
+	struct retry_budget *budget; /* NULL at first */
+	const struct step *script; /* one step an attempt; the last one again and again */
+	size_t steps;
+	uint32_t calls;
+	uint32_t cancel_in_call, cancel_in_wait; /* the how-many-th; 0: none */
+	bool cancelled, wakes_early;
+	bool quiet; /* a random sequence is told by its operations */
+	struct retry_report report;
+} scene;
+
+static const char *name_of_end(int end)
+{
+	static const char *const names[] = {
+		"RETRY_END_OK", "RETRY_END_BAD_POLICY", "RETRY_END_CANCELLED",
+		"RETRY_END_PERMANENT", "RETRY_END_ATTEMPTS", "RETRY_END_RETRY_AFTER",
+		"RETRY_END_DEADLINE", "RETRY_END_BUDGET",
+	};
+
+	return end >= 0 && (size_t)end < LEN(names) ? names[end] : NULL;
+}
+
+/* "400 ms" or "17 ns"; good until four more were asked for. */
+static const char *words(uint64_t ns)
+{
+	static char texts[4][32];
+	static unsigned next;
+	char *text = texts[next++ % LEN(texts)];
+
+	if (ns % MS == 0)
+		snprintf(text, sizeof *texts, "%" PRIu64 " ms", ns / MS);
+	else
+		snprintf(text, sizeof *texts, "%" PRIu64 " ns", ns);
+	return text;
+}
+
+static void tell_attempt(const struct scene *s, const struct step *step)
+{
+	static const char *const what[] = { "succeeds", "fails", "fails for good" };
+	char takes[64] = "", asks[64] = "";
+
+	if (step->takes_ns)
+		snprintf(takes, sizeof takes, " after %s", words(step->takes_ns));
+	if (step->retry_after_ns)
+		snprintf(asks, sizeof asks, " and asks for %s", words(step->retry_after_ns));
+	hone_did("attempt %" PRIu32 " %s%s%s%s", s->calls, what[step->result], takes, asks,
+		 s->calls == s->cancel_in_call ? "; meanwhile the caller cancels" : "");
+}
+
+static enum retry_result follow_script(void *ctx, uint64_t *retry_after_ns)
+{
+	struct scene *s = ctx;
+	const struct step *step = &s->script[s->calls < s->steps ? s->calls : s->steps - 1];
+
+	s->calls++;
+	if (s->calls > RUNAWAY && s->quiet)
+		return RETRY_PERMANENT;
+	if (s->calls > RUNAWAY)
+		hone_fail("an end", "one attempt more, and no end in sight",
+			  "the run after %d attempts", RUNAWAY);
+	*retry_after_ns = step->retry_after_ns ? step->retry_after_ns : *retry_after_ns;
+	hone_clock_advance(s->clock, step->takes_ns);
+	s->cancelled |= s->calls == s->cancel_in_call;
+	if (!s->quiet)
+		tell_attempt(s, step);
+	return step->result;
+}
+
+static void note_wait(struct hone_clock *clock, uint64_t ns, void *ctx)
+{
+	struct scene *s = ctx;
+
+	bool cancels = hone_clock_sleeps(clock) == s->cancel_in_wait;
+
+	s->cancelled |= cancels;
+	if (!s->quiet)
+		hone_did("waits %s%s", words(ns), cancels ? ", until the caller cancels" : "");
+	if (s->wakes_early)
+		hone_clock_set(clock, hone_now_ns(clock) - ns);
+}
+
+static bool ask_cancelled(void *ctx)
+{
+	return ((struct scene *)ctx)->cancelled;
+}
+
+/* No jitter, 100 ms each time, three attempts, no deadline, any Retry-After; the clock reads 7 s. */
+static void begin(void **state)
+{
+	(void)state;
+	scene.clock = hone_clock_new(7 * SECOND);
+	scene.rng = hone_rng_new(hone_seed());
+	scene.policy = (struct retry_policy){ 3, 100 * MS, 100 * MS, 1, RETRY_NO_JITTER,
+					      UINT64_MAX, UINT64_MAX };
+	hone_clock_when_slept(scene.clock, note_wait, &scene);
+}
+
+static enum retry_end run(const struct step *script, size_t steps)
+{
+	struct retry_env env = { scene.clock, scene.rng, scene.budget, ask_cancelled, &scene };
+
+	scene.script = script;
+	scene.steps = steps;
+	scene.calls = 0;
+	scene.report = (struct retry_report){ 99, 99 };
+	hone_clock_forget(scene.clock);
+	return retry_run(&scene.policy, &env, follow_script, &scene, &scene.report);
+}
+
+#define RUN(...) run((const struct step[]){ __VA_ARGS__ },                      \
+		     LEN(((const struct step[]){ __VA_ARGS__ })))
+#define SUCCEEDS { RETRY_OK, 0, 0 }
+#define FAILS { RETRY_TRANSIENT, 0, 0 }
+#define FAILS_FOR_GOOD { RETRY_PERMANENT, 0, 0 }
+#define FAILS_AFTER(ns) { RETRY_TRANSIENT, 0, (ns) }
+#define FAILS_ASKING_FOR(ns) { RETRY_TRANSIENT, (ns), 0 }
+
+/* How the last run went; every wait was asked of the clock, and no other. */
+static void expect_run(enum retry_end got, enum retry_end expected, uint32_t attempts,
+		       uint64_t waited_ns)
+{
+	hone_expect_enum(got, expected, name_of_end, "the end of the run");
+	hone_expect_u64(scene.calls, attempts, "the number of calls to op");
+	hone_expect_u64(scene.report.attempts, attempts, "report->attempts");
+	hone_expect_ns(hone_clock_slept_ns(scene.clock), waited_ns, "the time slept in all");
+	hone_expect_ns(scene.report.waited_ns, waited_ns, "report->waited_ns");
+}
+
+/* ---- a run ends with the first success, and with a permanent error ---- */
+
+/* "Calls op until it succeeds"; "attempts: calls to op". */
+static void a_first_success_needs_no_wait(void **state)
+{
+	begin(state);
+	expect_run(RUN(SUCCEEDS), RETRY_END_OK, 1, 0);
+}
+
+/* "If none does, it waits and tries again"; "sum of the waits asked for". */
+static void a_success_after_two_failures_ends_the_run(void **state)
+{
+	begin(state);
+	scene.policy.max_attempts = 9;
+	expect_run(RUN(FAILS, FAILS, SUCCEEDS, FAILS), RETRY_END_OK, 3, 200 * MS);
+}
+
+/* "PERMANENT: one that will not [pass]"; "an attempt failed for good". */
+static void a_permanent_error_ends_the_run(void **state)
+{
+	begin(state);
+	expect_run(RUN(FAILS_FOR_GOOD, SUCCEEDS), RETRY_END_PERMANENT, 1, 0);
+	hone_story_clear();
+	expect_run(RUN(FAILS, FAILS_FOR_GOOD, SUCCEEDS), RETRY_END_PERMANENT, 2, 100 * MS);
+}
+
+/* ---- attempts ---- */
+
+/* "calls in all, the first one included". A wait after the last failure would be for nothing. */
+static void the_first_call_counts_as_an_attempt(void **state)
+{
+	begin(state);
+	expect_run(RUN(FAILS), RETRY_END_ATTEMPTS, 3, 200 * MS);
+}
+
+/* "max_attempts: … at least 1". */
+static void one_attempt_means_no_retry_and_no_wait(void **state)
+{
+	begin(state);
+	scene.policy.max_attempts = 1;
+	expect_run(RUN(FAILS, SUCCEEDS), RETRY_END_ATTEMPTS, 1, 0);
+}
+
+/* "max_attempts attempts were made" is looked at after an attempt: the last one may succeed. */
+static void the_last_attempt_may_succeed(void **state)
+{
+	begin(state);
+	expect_run(RUN(FAILS, FAILS, SUCCEEDS), RETRY_END_OK, 3, 200 * MS);
+}
+
+/* "sum of the waits asked for, slept out or not; stops at UINT64_MAX". */
+static void a_wait_counts_as_long_as_it_was_asked_for(void **state)
+{
+	begin(state);
+	scene.wakes_early = true;
+	hone_did("every sleep returns at once, as when a signal interrupts it");
+	expect_run(RUN(FAILS), RETRY_END_ATTEMPTS, 3, 200 * MS);
+	hone_story_clear();
+	scene.policy.base_ns = scene.policy.cap_ns = UINT64_MAX / 2 + 1;
+	scene.policy.max_attempts = 4;
+	expect_run(RUN(FAILS), RETRY_END_ATTEMPTS, 4, UINT64_MAX);
+}
+
+/* ---- the envelope ---- */
+
+static void expect_envelope(uint64_t base_ns, uint64_t cap_ns, uint32_t mult, uint32_t n,
+			    uint64_t expected_ns)
+{
+	scene.policy.base_ns = base_ns;
+	scene.policy.cap_ns = cap_ns;
+	scene.policy.mult = mult;
+	hone_story_clear();
+	hone_did("base %s, cap %s, mult %" PRIu32, words(base_ns), words(cap_ns), mult);
+	hone_expect_ns(retry_envelope_ns(&scene.policy, n), expected_ns,
+		       "the envelope after failure %" PRIu32, n);
+}
+
+/* "Failure 0 is the first one": base * mult^0. */
+static void the_first_wait_is_the_base(void **state)
+{
+	begin(state);
+	expect_envelope(100 * MS, SECOND, 2, 0, 100 * MS);
+	expect_envelope(100 * MS, 100 * MS, 9, 0, 100 * MS);
+}
+
+/* "min(cap_ns, base_ns * mult^n)": below the cap, at it, one past it. */
+static void the_envelope_grows_up_to_the_cap(void **state)
+{
+	static const uint64_t expected_ms[] = { 100, 300, 900, 2700, 8100 };
+
+	begin(state);
+	for (uint32_t n = 0; n < LEN(expected_ms); n++)
+		expect_envelope(100 * MS, 8100 * MS, 3, n, expected_ms[n] * MS);
+	expect_envelope(100 * MS, 8100 * MS - 1, 3, 4, 8100 * MS - 1);
+	expect_envelope(100 * MS, 8100 * MS + 1, 3, 4, 8100 * MS);
+	expect_envelope(100 * MS, 8100 * MS, 3, 5, 8100 * MS);
+	expect_envelope(100 * MS, SECOND, 1, 7, 100 * MS);
+}
+
+/* "never wrapped, for every n": 2^63 and 2^64 times the base, and products of any size. */
+static void the_envelope_never_wraps(void **state)
+{
+	begin(state);
+	expect_envelope(1, UINT64_MAX, 2, 63, UINT64_MAX / 2 + 1);
+	expect_envelope(1, UINT64_MAX, 2, 64, UINT64_MAX);
+	expect_envelope(100 * MS, 30 * SECOND, 2, 63, 30 * SECOND);
+	expect_envelope(100 * MS, 30 * SECOND, 2, 64, 30 * SECOND);
+	expect_envelope(100 * MS, 30 * SECOND, 2, 65, 30 * SECOND);
+	expect_envelope(SECOND, UINT64_MAX, UINT32_MAX, 2, UINT64_MAX);
+	expect_envelope(UINT64_MAX - 1, UINT64_MAX, 2, 1, UINT64_MAX);
+}
+
+/* "as mathematics has it: exact": 3^40 has more digits than a double holds. */
+static void the_envelope_is_exact(void **state)
+{
+	begin(state);
+	expect_envelope(1, UINT64_MAX, 3, 40, UINT64_C(12157665459056928801));
+	expect_envelope(SECOND + 1, UINT64_MAX, 7, 10, UINT64_C(282475249) * (SECOND + 1));
+}
+
+static void expect_few_steps(uint32_t mult, uint32_t n, uint64_t expected_ns)
+{
+	uint64_t before = hone_work();
+
+	expect_envelope(100 * MS, SECOND, mult, n, expected_ns);
+	hone_expect_between(hone_work() - before, 0, 4000,
+			    "the steps taken for the envelope after failure %" PRIu32, n);
+}
+
+/* "Takes at most a few hundred steps, whatever n and mult are." A step may be several blocks. */
+static void the_envelope_takes_few_steps_for_any_n(void **state)
+{
+	begin(state);
+	for (uint32_t mult = 1; mult <= 3; mult++)
+		expect_few_steps(mult, 20000, mult == 1 ? 100 * MS : SECOND);
+	for (uint32_t mult = 1; mult <= 3; mult++)
+		expect_few_steps(mult, UINT32_MAX, mult == 1 ? 100 * MS : SECOND);
+}
+
+/* "A wait is the delay", that after failure 0, 1, 2 …, "asked for with one hone_sleep_ns". */
+static void a_run_waits_along_the_envelope(void **state)
+{
+	static const uint64_t expected_ms[] = { 100, 200, 400, 500, 500 };
+
+	begin(state);
+	scene.policy.max_attempts = 6;
+	scene.policy.cap_ns = 500 * MS;
+	scene.policy.mult = 2;
+	RUN(FAILS);
+	hone_expect_u64(hone_clock_sleeps(scene.clock), LEN(expected_ms), "the number of waits");
+	for (size_t i = 0; i < LEN(expected_ms); i++)
+		hone_expect_ns(hone_clock_sleep_at(scene.clock, i), expected_ms[i] * MS,
+			       "the wait after failure %zu", i);
+}
+
+/* ---- jitter ---- */
+
+static uint64_t delay(enum hone_rng_answer answer, uint32_t n, uint64_t prev_ns)
+{
+	static const char *const drawn[] = { "any number", "the lowest number", "the highest number" };
+
+	hone_rng_set_answer(scene.rng, answer);
+	hone_story_clear();
+	hone_did("base %s, cap %s, mult %" PRIu32, words(scene.policy.base_ns),
+		 words(scene.policy.cap_ns), scene.policy.mult);
+	hone_did("each draw gives %s of its range", drawn[answer]);
+	return retry_delay_ns(&scene.policy, n, prev_ns, scene.rng);
+}
+
+static void expect_delays(enum retry_jitter jitter, uint32_t n, uint64_t prev_ns, uint64_t lowest,
+			  uint64_t highest)
+{
+	static const char *const names[] = { "RETRY_NO_JITTER", "RETRY_FULL", "RETRY_EQUAL",
+					     "RETRY_DECORRELATED" };
+
+	scene.policy.jitter = jitter;
+	hone_expect_ns(delay(HONE_RNG_LOWEST, n, prev_ns), lowest,
+		       "the shortest delay with %s after failure %" PRIu32 ", the one before being %s",
+		       names[jitter], n, words(prev_ns));
+	hone_expect_ns(delay(HONE_RNG_HIGHEST, n, prev_ns), highest,
+		       "the longest delay with %s after failure %" PRIu32 ", the one before being %s",
+		       names[jitter], n, words(prev_ns));
+}
+
+static void set_waits(uint64_t base_ns, uint64_t cap_ns, uint32_t mult)
+{
+	scene.policy.base_ns = base_ns;
+	scene.policy.cap_ns = cap_ns;
+	scene.policy.mult = mult;
+}
+
+/* "RETRY_FULL: 0 .. v", "both ends included". */
+static void full_jitter_reaches_from_zero_to_the_envelope(void **state)
+{
+	begin(state);
+	set_waits(100 * MS, SECOND, 2);
+	expect_delays(RETRY_FULL, 0, 100 * MS, 0, 100 * MS);
+	expect_delays(RETRY_FULL, 2, 100 * MS, 0, 400 * MS);
+	expect_delays(RETRY_FULL, 9, 100 * MS, 0, SECOND);
+}
+
+/* "RETRY_EQUAL: v - v/2 .. v, where v/2 is rounded down": v even, odd, and 1. */
+static void equal_jitter_keeps_the_upper_half(void **state)
+{
+	begin(state);
+	set_waits(100 * MS, SECOND, 2);
+	expect_delays(RETRY_EQUAL, 2, 100 * MS, 200 * MS, 400 * MS);
+	expect_delays(RETRY_EQUAL, 9, 100 * MS, 500 * MS, SECOND);
+	set_waits(7, 1000, 1);
+	expect_delays(RETRY_EQUAL, 0, 7, 4, 7);
+	set_waits(1, 1000, 1);
+	expect_delays(RETRY_EQUAL, 0, 1, 1, 1);
+}
+
+/* "One draw from rng, and none without jitter." */
+static void a_delay_is_one_draw_and_none_without_jitter(void **state)
+{
+	static const enum retry_jitter jitters[] = { RETRY_FULL, RETRY_EQUAL, RETRY_DECORRELATED };
+
+	begin(state);
+	set_waits(100 * MS, SECOND, 2);
+	hone_expect_ns(delay(HONE_RNG_HIGHEST, 1, 100 * MS), 200 * MS, "the delay without jitter");
+	hone_expect_u64(hone_rng_draws(scene.rng), 0, "the number of draws without jitter");
+	for (size_t i = 0; i < LEN(jitters); i++) {
+		scene.policy.jitter = jitters[i];
+		hone_rng_forget(scene.rng);
+		delay(HONE_RNG_SEEDED, 1, 100 * MS);
+		hone_expect_u64(hone_rng_draws(scene.rng), 1, "the number of draws for a delay");
+	}
+}
+
+/* "base_ns .. 3 * prev_ns": no envelope in it, so the same after any failure. */
+static void decorrelated_jitter_grows_from_the_last_delay(void **state)
+{
+	begin(state);
+	set_waits(100 * MS, 10 * SECOND, 2);
+	expect_delays(RETRY_DECORRELATED, 0, 100 * MS, 100 * MS, 300 * MS);
+	expect_delays(RETRY_DECORRELATED, 1, 250 * MS, 100 * MS, 750 * MS);
+	expect_delays(RETRY_DECORRELATED, 40, 101 * MS, 100 * MS, 303 * MS);
+}
+
+/* "where that is more than cap_ns, cap_ns"; 3 * prev_ns below, at and above it, and past 2^64. */
+static void decorrelated_jitter_stays_below_the_cap(void **state)
+{
+	begin(state);
+	set_waits(100 * MS, 900 * MS, 2);
+	expect_delays(RETRY_DECORRELATED, 3, 300 * MS, 100 * MS, 900 * MS);
+	expect_delays(RETRY_DECORRELATED, 3, 300 * MS + 1, 100 * MS, 900 * MS);
+	expect_delays(RETRY_DECORRELATED, 3, 900 * MS, 100 * MS, 900 * MS);
+	set_waits(100 * MS, 100 * MS, 2);
+	expect_delays(RETRY_DECORRELATED, 0, 100 * MS, 100 * MS, 100 * MS);
+	set_waits(SECOND, UINT64_MAX, 2);
+	expect_delays(RETRY_DECORRELATED, 3, UINT64_MAX / 3 + 1, SECOND, UINT64_MAX);
+	expect_delays(RETRY_DECORRELATED, 3, UINT64_MAX / 2 + 1, SECOND, UINT64_MAX);
+}
+
+/* "prev_ns is the delay after the failure before": not the wait, which a Retry-After made longer. */
+static void a_run_hands_on_the_delay_and_not_the_wait(void **state)
+{
+	begin(state);
+	set_waits(100 * MS, 10 * SECOND, 2);
+	scene.policy.jitter = RETRY_DECORRELATED;
+	scene.policy.max_attempts = 4;
+	hone_rng_set_answer(scene.rng, HONE_RNG_HIGHEST);
+	expect_run(RUN(FAILS, FAILS_ASKING_FOR(2 * SECOND), FAILS), RETRY_END_ATTEMPTS, 4,
+		   300 * MS + 2 * SECOND + 2700 * MS);
+}
+
+/* "No function keeps anything from one call to the next"; "base_ns after the first". */
+static void a_new_run_starts_from_the_base_again(void **state)
+{
+	begin(state);
+	set_waits(100 * MS, 10 * SECOND, 2);
+	scene.policy.jitter = RETRY_DECORRELATED;
+	hone_rng_set_answer(scene.rng, HONE_RNG_HIGHEST);
+	expect_run(RUN(FAILS), RETRY_END_ATTEMPTS, 3, 1200 * MS);
+	hone_did("a second run");
+	expect_run(RUN(FAILS), RETRY_END_ATTEMPTS, 3, 1200 * MS);
+}
+
+/* ---- the deadline ---- */
+
+/* "It may end at the deadline, and no nanosecond later", looked at before the wait. */
+static void a_wait_may_end_at_the_deadline_and_not_after(void **state)
+{
+	begin(state);
+	scene.policy.max_elapsed_ns = 200 * MS;
+	expect_run(RUN(FAILS, FAILS, SUCCEEDS), RETRY_END_OK, 3, 200 * MS);
+	hone_story_clear();
+	scene.policy.max_elapsed_ns = 200 * MS - 1;
+	hone_did("the deadline is a nanosecond earlier");
+	expect_run(RUN(FAILS, FAILS, SUCCEEDS), RETRY_END_DEADLINE, 2, 100 * MS);
+}
+
+/* "the time that op took counts". */
+static void the_time_of_the_attempts_counts(void **state)
+{
+	begin(state);
+	scene.policy.max_elapsed_ns = 150 * MS;
+	expect_run(RUN(FAILS_AFTER(50 * MS), SUCCEEDS), RETRY_END_OK, 2, 100 * MS);
+	hone_story_clear();
+	expect_run(RUN(FAILS_AFTER(51 * MS), SUCCEEDS), RETRY_END_DEADLINE, 1, 0);
+	hone_story_clear();
+	expect_run(RUN(FAILS_AFTER(151 * MS), SUCCEEDS), RETRY_END_DEADLINE, 1, 0);
+}
+
+/* "would end after the deadline": also when its end does not fit in 64 bits. */
+static void a_wait_too_long_to_add_up_ends_after_any_deadline(void **state)
+{
+	begin(state);
+	set_waits(UINT64_MAX - 5, UINT64_MAX, 1);
+	scene.policy.max_elapsed_ns = 60 * SECOND;
+	expect_run(RUN(FAILS_AFTER(SECOND), SUCCEEDS), RETRY_END_DEADLINE, 1, 0);
+}
+
+/* "from the start of the run; UINT64_MAX: none": the clock reads 7 s at the start. */
+static void a_deadline_far_away_stops_nothing(void **state)
+{
+	static const uint64_t deadlines_ns[] = { 6 * SECOND, UINT64_MAX - 1, UINT64_MAX };
+
+	begin(state);
+	for (size_t i = 0; i < LEN(deadlines_ns); i++) {
+		hone_story_clear();
+		hone_did("the deadline is %s after the start", words(deadlines_ns[i]));
+		scene.policy.max_elapsed_ns = deadlines_ns[i];
+		expect_run(RUN(FAILS_AFTER(SECOND), SUCCEEDS), RETRY_END_OK, 2, 100 * MS);
+	}
+}
+
+/* ---- Retry-After ---- */
+
+/* "A wait is the delay, or the Retry-After of the attempt just made if that is longer". */
+static void the_longer_of_delay_and_retry_after_is_waited(void **state)
+{
+	begin(state);
+	expect_run(RUN(FAILS_ASKING_FOR(700 * MS), SUCCEEDS), RETRY_END_OK, 2, 700 * MS);
+	hone_story_clear();
+	expect_run(RUN(FAILS_ASKING_FOR(30 * MS), SUCCEEDS), RETRY_END_OK, 2, 100 * MS);
+}
+
+/* "the server asked for more than max_retry_after_ns": at it is fine, above it ends the run. */
+static void a_retry_after_above_the_limit_ends_the_run(void **state)
+{
+	begin(state);
+	scene.policy.max_retry_after_ns = 2 * SECOND;
+	expect_run(RUN(FAILS_ASKING_FOR(2 * SECOND), SUCCEEDS), RETRY_END_OK, 2, 2 * SECOND);
+	hone_story_clear();
+	expect_run(RUN(FAILS_ASKING_FOR(2 * SECOND + 1), SUCCEEDS), RETRY_END_RETRY_AFTER, 1, 0);
+}
+
+/* "A Retry-After holds for one wait"; "*retry_after_ns is 0 on entry". */
+static void a_retry_after_holds_for_one_wait_only(void **state)
+{
+	begin(state);
+	expect_run(RUN(FAILS_ASKING_FOR(700 * MS), FAILS, SUCCEEDS), RETRY_END_OK, 3, 800 * MS);
+}
+
+/* "the next delay is what it would have been without it": the backoff neither rests nor resets. */
+static void a_retry_after_leaves_the_backoff_alone(void **state)
+{
+	begin(state);
+	set_waits(100 * MS, SECOND, 2);
+	scene.policy.max_attempts = 4;
+	expect_run(RUN(FAILS, FAILS_ASKING_FOR(700 * MS), FAILS, SUCCEEDS), RETRY_END_OK, 4,
+		   (100 + 700 + 400) * MS);
+}
+
+/* ---- the budget ---- */
+
+static void use_budget(struct retry_budget *b, uint64_t tokens, uint64_t per_call,
+		       uint64_t per_retry)
+{
+	*b = (struct retry_budget){ tokens, 100, per_call, per_retry };
+	scene.budget = b;
+	hone_story_clear();
+	hone_did("%" PRIu64 " tokens of 100; %" PRIu64 " in for a call, %" PRIu64 " out for a retry",
+		 tokens, per_call, per_retry);
+}
+
+/* "A first attempt is never refused"; "the budget holds less than per_retry". */
+static void an_empty_budget_stops_retries_and_no_first_attempt(void **state)
+{
+	struct retry_budget b;
+
+	begin(state);
+	use_budget(&b, 0, 0, 10);
+	expect_run(RUN(SUCCEEDS), RETRY_END_OK, 1, 0);
+	expect_run(RUN(FAILS, SUCCEEDS), RETRY_END_BUDGET, 1, 0);
+	hone_expect_u64(b.tokens, 0, "the tokens left");
+}
+
+/* "each retry that is made takes per_retry out"; exactly per_retry is enough, one less is not. */
+static void each_retry_takes_its_tokens(void **state)
+{
+	struct retry_budget b;
+
+	begin(state);
+	use_budget(&b, 20, 0, 10);
+	expect_run(RUN(FAILS), RETRY_END_ATTEMPTS, 3, 200 * MS);
+	hone_expect_u64(b.tokens, 0, "the tokens left");
+	use_budget(&b, 19, 0, 10);
+	expect_run(RUN(FAILS), RETRY_END_BUDGET, 2, 100 * MS);
+	hone_expect_u64(b.tokens, 9, "the tokens left");
+}
+
+/* "A run pays per_call in with its first attempt, whatever comes of it"; "What does not fit below
+ * max_tokens is lost", even where the sum does not fit in 64 bits. */
+static void each_run_pays_in_once_and_never_above_the_most(void **state)
+{
+	struct retry_budget b;
+
+	begin(state);
+	use_budget(&b, 90, 8, 1);
+	expect_run(RUN(SUCCEEDS), RETRY_END_OK, 1, 0);
+	hone_expect_u64(b.tokens, 98, "the tokens after a success");
+	expect_run(RUN(FAILS_FOR_GOOD), RETRY_END_PERMANENT, 1, 0);
+	hone_expect_u64(b.tokens, 100, "the tokens after a permanent error");
+	use_budget(&b, 50, 10, 10);
+	expect_run(RUN(FAILS), RETRY_END_ATTEMPTS, 3, 200 * MS);
+	hone_expect_u64(b.tokens, 40, "the tokens after three attempts");
+	use_budget(&b, UINT64_MAX - 3, 10, 1);
+	b.max_tokens = UINT64_MAX;
+	expect_run(RUN(SUCCEEDS), RETRY_END_OK, 1, 0);
+	hone_expect_u64(b.tokens, UINT64_MAX, "the tokens of a budget without limit");
+}
+
+/* "each retry that is made": one that is not made is not paid for, whatever stopped it. */
+static void a_retry_that_is_not_made_costs_nothing(void **state)
+{
+	struct retry_budget b;
+
+	begin(state);
+	use_budget(&b, 50, 0, 10);
+	scene.policy.max_attempts = 1;
+	expect_run(RUN(FAILS), RETRY_END_ATTEMPTS, 1, 0);
+	hone_expect_u64(b.tokens, 50, "the tokens after attempts were spent");
+	scene.policy.max_attempts = 3;
+	scene.policy.max_elapsed_ns = 99 * MS;
+	expect_run(RUN(FAILS), RETRY_END_DEADLINE, 1, 0);
+	hone_expect_u64(b.tokens, 50, "the tokens after the deadline ended a run");
+	scene.policy.max_elapsed_ns = UINT64_MAX;
+	scene.cancel_in_wait = 1;
+	expect_run(RUN(FAILS), RETRY_END_CANCELLED, 1, 100 * MS);
+	hone_expect_u64(b.tokens, 50, "the tokens after a run was cancelled in a wait");
+}
+
+/* "With 1 and 10, retries stay a tenth of the runs": a hundred runs against a server that is down. */
+static void retries_stay_a_tenth_of_the_runs(void **state)
+{
+	struct retry_budget b;
+	uint32_t calls = 0;
+
+	begin(state);
+	use_budget(&b, 0, 1, 10);
+	for (int i = 0; i < 100; i++) {
+		RUN(FAILS);
+		calls += scene.calls;
+	}
+	hone_expect_u64(calls, 110, "the calls that 100 runs make when every call fails");
+	hone_expect_u64(b.tokens, 0, "the tokens left");
+}
+
+/* ---- cancelled, and a policy out of range ---- */
+
+/* "Before each attempt, the first included: cancelled"; a run without attempt pays nothing in. */
+static void a_run_cancelled_beforehand_makes_no_call(void **state)
+{
+	struct retry_budget b;
+
+	begin(state);
+	use_budget(&b, 50, 5, 10);
+	scene.cancelled = true;
+	hone_did("the caller has cancelled");
+	expect_run(RUN(SUCCEEDS), RETRY_END_CANCELLED, 0, 0);
+	hone_expect_u64(b.tokens, 50, "the tokens left");
+}
+
+/* "cancelled … asked before each attempt, never after it": the answer that is there is not lost. */
+static void a_run_cancelled_in_a_call_keeps_the_answer(void **state)
+{
+	begin(state);
+	scene.cancel_in_call = 2;
+	expect_run(RUN(FAILS, SUCCEEDS), RETRY_END_OK, 2, 100 * MS);
+	hone_story_clear();
+	scene.cancelled = false;
+	expect_run(RUN(FAILS, FAILS, SUCCEEDS), RETRY_END_CANCELLED, 2, 200 * MS);
+}
+
+/* "asked before each attempt", so after each wait; "waits asked for, slept out or not". */
+static void a_run_cancelled_in_a_wait_makes_no_further_call(void **state)
+{
+	begin(state);
+	scene.policy.max_attempts = 9;
+	scene.cancel_in_wait = 2;
+	scene.wakes_early = true;
+	expect_run(RUN(FAILS, FAILS, SUCCEEDS), RETRY_END_CANCELLED, 2, 200 * MS);
+}
+
+static void expect_bad_policy(struct retry_policy policy, const char *what)
+{
+	scene.policy = policy;
+	hone_story_clear();
+	hone_did("%s", what);
+	expect_run(RUN(SUCCEEDS), RETRY_END_BAD_POLICY, 0, 0);
+}
+
+/* "a field of the policy is out of range: op is never called"; "with zeros if op was never called". */
+static void a_policy_out_of_range_calls_nothing(void **state)
+{
+	begin(state);
+	expect_bad_policy((struct retry_policy){ 0, 1, 1, 1, RETRY_FULL, 9, 9 }, "max_attempts is 0");
+	expect_bad_policy((struct retry_policy){ 1, 0, 1, 1, RETRY_FULL, 9, 9 }, "base_ns is 0");
+	expect_bad_policy((struct retry_policy){ 1, 2, 1, 1, RETRY_FULL, 9, 9 },
+			  "base_ns is more than cap_ns");
+	expect_bad_policy((struct retry_policy){ 1, 1, 1, 0, RETRY_FULL, 9, 9 }, "mult is 0");
+	expect_bad_policy((struct retry_policy){ 1, 1, 1, 1, (enum retry_jitter)4, 9, 9 },
+			  "jitter is none of the four");
+	scene.policy = (struct retry_policy){ 1, 1, 1, 1, RETRY_FULL, 0, 0 };
+	hone_story_clear();
+	hone_did("every field is as small as it may be");
+	expect_run(RUN(SUCCEEDS), RETRY_END_OK, 1, 0);
+}
+
+/* ---- all of it together ---- */
+
+/* "After each attempt, the first of these that holds ends the run: OK, PERMANENT, ATTEMPTS,
+ * RETRY_AFTER, DEADLINE, BUDGET." All hold at first; one after the other is taken away. */
+static void when_several_reasons_hold_the_first_one_is_given(void **state)
+{
+	const struct step success = { RETRY_OK, 9 * SECOND, SECOND };
+	const struct step permanent = { RETRY_PERMANENT, 9 * SECOND, SECOND };
+	const struct step transient = { RETRY_TRANSIENT, 9 * SECOND, SECOND };
+	struct retry_budget b;
+
+	begin(state);
+	use_budget(&b, 0, 0, 1);
+	scene.policy = (struct retry_policy){ 1, MS, MS, 1, RETRY_NO_JITTER, 0, 0 };
+	hone_did("one attempt, no time, no Retry-After allowed, no tokens");
+	expect_run(RUN(success), RETRY_END_OK, 1, 0);
+	expect_run(RUN(permanent), RETRY_END_PERMANENT, 1, 0);
+	expect_run(RUN(transient), RETRY_END_ATTEMPTS, 1, 0);
+	scene.policy.max_attempts = 2;
+	hone_did("a second attempt is allowed");
+	expect_run(RUN(transient), RETRY_END_RETRY_AFTER, 1, 0);
+	scene.policy.max_retry_after_ns = 9 * SECOND;
+	hone_did("the Retry-After is allowed");
+	expect_run(RUN(transient), RETRY_END_DEADLINE, 1, 0);
+	scene.policy.max_elapsed_ns = UINT64_MAX;
+	hone_did("there is no deadline");
+	expect_run(RUN(transient), RETRY_END_BUDGET, 1, 0);
+	scene.budget = NULL;
+	hone_did("retries cost nothing");
+	expect_run(RUN(transient), RETRY_END_ATTEMPTS, 2, 9 * SECOND);
+}
+
+/* One random run, and a naive model of what it should do. The numbers are small, so that reasons
+ * to stop meet often, and so that the model needs no care. */
+struct random_run {
+	struct retry_policy policy;
+	struct step script[5];
+	uint64_t takes_ns;       /* each attempt */
+	uint32_t cancel_in_call; /* 0 and more than 5: never */
+	enum hone_rng_answer draws;
+};
+
+struct outcome {
+	enum retry_end end;
+	uint64_t attempts, waited_ns, tokens;
+};
+
+static const struct retry_budget small_budget = { 3, 10, 1, 2 };
+
+static void draw_run(void *op, struct hone_rng *rng, void *ctx)
+{
+	struct random_run *r = op;
+	struct retry_policy *p = &r->policy;
+
+	(void)ctx;
+	p->max_attempts = (uint32_t)hone_rng_between(rng, 1, 5);
+	p->base_ns = hone_rng_between(rng, 1, 5);
+	p->cap_ns = p->base_ns + hone_rng_between(rng, 0, 40);
+	p->mult = (uint32_t)hone_rng_between(rng, 1, 3);
+	p->jitter = (enum retry_jitter)hone_rng_between(rng, RETRY_NO_JITTER, RETRY_DECORRELATED);
+	p->max_elapsed_ns = hone_rng_between(rng, 0, 3) ? hone_rng_between(rng, 0, 90) : UINT64_MAX;
+	p->max_retry_after_ns = hone_rng_between(rng, 5, 25);
+	r->takes_ns = hone_rng_between(rng, 0, 3);
+	for (size_t i = 0; i < LEN(r->script); i++) {
+		uint64_t what = hone_rng_between(rng, 0, 11);
+
+		r->script[i].result = what == 0 ? RETRY_PERMANENT : what == 1 ? RETRY_OK
+									      : RETRY_TRANSIENT;
+		r->script[i].retry_after_ns = what == 2 ? hone_rng_between(rng, 1, 30) : 0;
+		r->script[i].takes_ns = r->takes_ns;
+	}
+	r->cancel_in_call = (uint32_t)hone_rng_between(rng, 0, 20);
+	r->draws = hone_rng_between(rng, 0, 1) ? HONE_RNG_HIGHEST : HONE_RNG_LOWEST;
+}
+
+static uint64_t least(uint64_t a, uint64_t b)
+{
+	return a < b ? a : b;
+}
+
+static uint64_t model_delay(const struct random_run *r, uint64_t n, uint64_t prev_ns)
+{
+	const struct retry_policy *p = &r->policy;
+	uint64_t v = p->base_ns;
+
+	while (n-- > 0)
+		v *= p->mult;
+	v = least(v, p->cap_ns);
+	const struct { uint64_t lowest, highest; } range[] = {
+		[RETRY_NO_JITTER] = { v, v },
+		[RETRY_FULL] = { 0, v },
+		[RETRY_EQUAL] = { v - v / 2, v },
+		[RETRY_DECORRELATED] = { p->base_ns, least(3 * prev_ns, p->cap_ns) },
+	};
+
+	return r->draws == HONE_RNG_LOWEST ? range[p->jitter].lowest : range[p->jitter].highest;
+}
+
+static struct outcome model_run(const struct random_run *r, uint64_t tokens)
+{
+	const struct retry_policy *p = &r->policy;
+	struct outcome o = { RETRY_END_OK, 0, 0, least(tokens + small_budget.per_call,
+						       small_budget.max_tokens) };
+	uint64_t now_ns = 0, delay_ns = p->base_ns, wait_ns;
+
+	for (;;) {
+		const struct step *step = &r->script[least(o.attempts, LEN(r->script) - 1)];
+
+		now_ns += step->takes_ns;
+		o.attempts++;
+		delay_ns = model_delay(r, o.attempts - 1, delay_ns);
+		wait_ns = step->retry_after_ns > delay_ns ? step->retry_after_ns : delay_ns;
+		o.end = step->result == RETRY_OK                          ? RETRY_END_OK
+			: step->result == RETRY_PERMANENT                 ? RETRY_END_PERMANENT
+			: o.attempts == p->max_attempts                   ? RETRY_END_ATTEMPTS
+			: step->retry_after_ns > p->max_retry_after_ns    ? RETRY_END_RETRY_AFTER
+			: now_ns + wait_ns > p->max_elapsed_ns            ? RETRY_END_DEADLINE
+			: o.tokens < small_budget.per_retry               ? RETRY_END_BUDGET
+									  : RETRY_END_CANCELLED;
+		if (o.end != RETRY_END_CANCELLED) /* which stands for: it goes on */
+			return o;
+		now_ns += wait_ns;
+		o.waited_ns += wait_ns;
+		if (r->cancel_in_call && r->cancel_in_call <= o.attempts)
+			return o;
+		o.tokens -= small_budget.per_retry;
+	}
+}
+
+static bool differs(const char *what, uint64_t expected, uint64_t got, struct hone_mismatch *why)
+{
+	snprintf(why->what, sizeof why->what, "%s of the last run", what);
+	snprintf(why->expected, sizeof why->expected, "%" PRIu64, expected);
+	snprintf(why->got, sizeof why->got, "%" PRIu64, got);
+	return expected != got;
+}
+
+static bool ends_differ(enum retry_end expected, enum retry_end got, struct hone_mismatch *why)
+{
+	const char *name = name_of_end((int)got);
+
+	snprintf(why->what, sizeof why->what, "the end of the last run");
+	snprintf(why->expected, sizeof why->expected, "%s", name_of_end((int)expected));
+	snprintf(why->got, sizeof why->got, "%s", name ? name : "no end that has a name");
+	return expected != got;
+}
+
+static bool runs_agree(const void *ops, size_t n, struct hone_mismatch *why, void *ctx)
+{
+	const struct random_run *r = ops;
+	struct retry_budget b = small_budget;
+
+	scene.budget = &b;
+	for (size_t i = 0; i < n; i++) {
+		struct outcome o = model_run(&r[i], b.tokens);
+		enum retry_end end;
+
+		scene.policy = r[i].policy;
+		scene.cancelled = false;
+		scene.cancel_in_call = r[i].cancel_in_call;
+		hone_rng_set_answer(scene.rng, r[i].draws);
+		end = run(r[i].script, LEN(r[i].script));
+		if (ends_differ(o.end, end, why) ||
+		    differs("the calls to op", o.attempts, scene.calls, why) ||
+		    differs("report->attempts", o.attempts, scene.report.attempts, why) ||
+		    differs("report->waited_ns", o.waited_ns, scene.report.waited_ns, why) ||
+		    differs("the tokens left at the end", o.tokens, b.tokens, why))
+			return false;
+	}
+	(void)ctx;
+	return true;
+}
+
+static void print_run(const void *op, char *text, size_t size, void *ctx)
+{
+	static const char *const jitters[] = { "NO_JITTER", "FULL", "EQUAL", "DECORRELATED" };
+	static const char *const results[] = { "ok", "fails", "permanent" };
+	const struct random_run *r = op;
+	const struct retry_policy *p = &r->policy;
+	char script[96] = "", asks[24] = "";
+	size_t used = 0;
+
+	(void)ctx;
+	for (size_t i = 0; i < p->max_attempts && used < sizeof script; i++) {
+		const struct step *s = &r->script[i];
+
+		snprintf(asks, sizeof asks, s->retry_after_ns ? ": in %" PRIu64 : "",
+			 s->retry_after_ns);
+		used += (size_t)snprintf(script + used, sizeof script - used, "%s%s%s",
+					 i ? ", " : "", results[s->result], asks);
+		if (s->result != RETRY_TRANSIENT)
+			break;
+	}
+	snprintf(text, size, "run((struct retry_policy){ %" PRIu32 ", %" PRIu64 ", %" PRIu64
+		 ", %" PRIu32 ", RETRY_%s, %" PRIu64 ", %" PRIu64 " }, \"%s\"); /* takes %" PRIu64
+		 ", draws %s, cancelled in %" PRIu32 " */", p->max_attempts, p->base_ns, p->cap_ns,
+		 p->mult, jitters[p->jitter], p->max_elapsed_ns, p->max_retry_after_ns, script,
+		 r->takes_ns, r->draws == HONE_RNG_LOWEST ? "lowest" : "highest",
+		 r->cancel_in_call);
+}
+
+/* The whole contract, for runs that share a budget of 3 tokens. A random test, so it belongs to no
+ * mutant's pattern. Honest solutions cannot fail: the model answers what the contract says. */
+static void many_runs_agree_with_a_model(void **state)
+{
+	const struct hone_sequence s = { sizeof(struct random_run), draw_run, runs_agree,
+					 print_run, NULL };
+
+	begin(state);
+	scene.quiet = true;
+	hone_sequence_check(&s, 30, 20);
+}
+
+HONE_SUITE(
+	HONE_TEST(a_first_success_needs_no_wait),
+	HONE_TEST(a_success_after_two_failures_ends_the_run),
+	HONE_TEST(a_permanent_error_ends_the_run),
+	HONE_TEST(the_first_call_counts_as_an_attempt),
+	HONE_TEST(one_attempt_means_no_retry_and_no_wait),
+	HONE_TEST(the_last_attempt_may_succeed),
+	HONE_TEST(a_wait_counts_as_long_as_it_was_asked_for),
+	HONE_TEST(the_first_wait_is_the_base),
+	HONE_TEST(the_envelope_grows_up_to_the_cap),
+	HONE_TEST(the_envelope_never_wraps),
+	HONE_TEST(the_envelope_is_exact),
+	HONE_TEST(the_envelope_takes_few_steps_for_any_n),
+	HONE_TEST(a_run_waits_along_the_envelope),
+	HONE_TEST(full_jitter_reaches_from_zero_to_the_envelope),
+	HONE_TEST(equal_jitter_keeps_the_upper_half),
+	HONE_TEST(a_delay_is_one_draw_and_none_without_jitter),
+	HONE_TEST(decorrelated_jitter_grows_from_the_last_delay),
+	HONE_TEST(decorrelated_jitter_stays_below_the_cap),
+	HONE_TEST(a_run_hands_on_the_delay_and_not_the_wait),
+	HONE_TEST(a_new_run_starts_from_the_base_again),
+	HONE_TEST(a_wait_may_end_at_the_deadline_and_not_after),
+	HONE_TEST(the_time_of_the_attempts_counts),
+	HONE_TEST(a_wait_too_long_to_add_up_ends_after_any_deadline),
+	HONE_TEST(a_deadline_far_away_stops_nothing),
+	HONE_TEST(the_longer_of_delay_and_retry_after_is_waited),
+	HONE_TEST(a_retry_after_above_the_limit_ends_the_run),
+	HONE_TEST(a_retry_after_holds_for_one_wait_only),
+	HONE_TEST(a_retry_after_leaves_the_backoff_alone),
+	HONE_TEST(an_empty_budget_stops_retries_and_no_first_attempt),
+	HONE_TEST(each_retry_takes_its_tokens),
+	HONE_TEST(each_run_pays_in_once_and_never_above_the_most),
+	HONE_TEST(a_retry_that_is_not_made_costs_nothing),
+	HONE_TEST(retries_stay_a_tenth_of_the_runs),
+	HONE_TEST(a_run_cancelled_beforehand_makes_no_call),
+	HONE_TEST(a_run_cancelled_in_a_call_keeps_the_answer),
+	HONE_TEST(a_run_cancelled_in_a_wait_makes_no_further_call),
+	HONE_TEST(a_policy_out_of_range_calls_nothing),
+	HONE_TEST(when_several_reasons_hold_the_first_one_is_given),
+	HONE_TEST(many_runs_agree_with_a_model));
