@@ -122,7 +122,8 @@ bool fields_parse(struct fields *f, const char *line, size_t n, struct err *e)
 			size_t which = f->n + 1;
 
 			fields_release(f);
-			return err_set(e, ERR_SYSTEM, "field %zu of the report line is malformed", which);
+			return err_set(e, ERR_SYSTEM, "field %zu of the report line is malformed",
+				       which);
 		}
 	} while (*at);
 	return true;

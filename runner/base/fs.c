@@ -74,13 +74,14 @@ int fs_open_hostile(const char *path, size_t max_bytes, struct err *e)
 	struct stat st;
 
 	if (fd < 0 && errno == ELOOP) {
-		err_set(e, ERR_INPUT, "'%s' is a symbolic link, and only a regular file is graded", path);
+		err_set(e, ERR_INPUT, "'%s' is a symbolic link, and only a regular file is graded",
+			path);
 		err_hint(e, "name the file that it points to");
 		return -1;
 	}
 	if (fd < 0 && errno == ENXIO) {
-		err_set(e, ERR_INPUT, "'%s' is a socket or a device, and only a regular file is graded",
-			path);
+		err_set(e, ERR_INPUT,
+			"'%s' is a socket or a device, and only a regular file is graded", path);
 		return -1;
 	}
 	if (fd < 0) {
@@ -97,8 +98,8 @@ int fs_open_hostile(const char *path, size_t max_bytes, struct err *e)
 		return -1;
 	}
 	if ((uint64_t)st.st_size > max_bytes) {
-		err_set(e, ERR_INPUT, "'%s' has %lld KiB, and a solution may have at most %zu KiB", path,
-			(long long)st.st_size / 1024, max_bytes / 1024);
+		err_set(e, ERR_INPUT, "'%s' has %lld KiB, and a solution may have at most %zu KiB",
+			path, (long long)st.st_size / 1024, max_bytes / 1024);
 		return -1;
 	}
 	return take_fd(&fd);

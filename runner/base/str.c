@@ -86,8 +86,14 @@ const char *str_nearest(const char *word, const char *const *names, size_t n)
 
 size_t str_utf8(const char *text, size_t n, uint32_t *code)
 {
-	static const struct { unsigned char mask, mark; uint32_t least; } form[] = {
-		{ 0x80, 0x00, 0 }, { 0xe0, 0xc0, 0x80 }, { 0xf0, 0xe0, 0x800 }, { 0xf8, 0xf0, 0x10000 },
+	static const struct {
+		unsigned char mask, mark;
+		uint32_t least;
+	} form[] = {
+		{ 0x80, 0x00, 0 },
+		{ 0xe0, 0xc0, 0x80 },
+		{ 0xf0, 0xe0, 0x800 },
+		{ 0xf8, 0xf0, 0x10000 },
 	};
 	const unsigned char *s = (const unsigned char *)text;
 

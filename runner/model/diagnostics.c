@@ -75,7 +75,8 @@ static const char *text_in(const json_t *object, const char *key)
 /* "error" for all that stops a compilation, "warning", or NULL for what is only said beside. */
 static const char *severity_of(const char *kind)
 {
-	static const char *const beside[] = { "note", "anachronism", "debug", "pedwarn", "permerror" };
+	static const char *const beside[] = { "note", "anachronism", "debug", "pedwarn",
+					      "permerror" };
 
 	if (!kind)
 		return NULL;
@@ -115,9 +116,12 @@ static void add_json(struct found *found, const json_t *object)
 	if (!severity || !message || found->n == DIAGNOSTICS_MAX)
 		return;
 	d = (struct diagnostic){
-		.severity = xstrdup(severity), .message = xstrdup(message),
-		.option = option ? xstrdup(option) : NULL, .file = xstrdup(path_base(file ? file : "")),
-		.line = number_in(caret, "line"), .column = number_in(caret, "column"),
+		.severity = xstrdup(severity),
+		.message = xstrdup(message),
+		.option = option ? xstrdup(option) : NULL,
+		.file = xstrdup(path_base(file ? file : "")),
+		.line = number_in(caret, "line"),
+		.column = number_in(caret, "column"),
 		.hint = hint_of(object),
 	};
 	VEC_PUSH(found->list, found->n, d);
@@ -143,8 +147,9 @@ static const char *read_array(const char *at, const char *end, struct found *fou
 		json_t *object;
 
 		at += strspn(at, " \n,");
-		object = *at == '{' ? json_loadb(at, (size_t)(end - at), JSON_DISABLE_EOF_CHECK, &why)
-				    : NULL;
+		object = *at == '{'
+				 ? json_loadb(at, (size_t)(end - at), JSON_DISABLE_EOF_CHECK, &why)
+				 : NULL;
 		if (!object)
 			return at;
 		add_with_children(found, object);

@@ -168,8 +168,10 @@ static bool read_end(struct test_facts *f, const struct fields *fields, struct e
 
 	for (size_t i = 0; i < fields->n; i++)
 		if (!read_field(f, &fields->field[i]))
-			return err_set(e, ERR_SYSTEM, "the test host's report has '%.40s', which is not "
-				       "of its form", fields->field[i].key);
+			return err_set(e, ERR_SYSTEM,
+				       "the test host's report has '%.40s', which is not "
+				       "of its form",
+				       fields->field[i].key);
 	missing = missing_in(f, fields);
 	if (missing)
 		return err_set(e, ERR_SYSTEM, "a line of the test host's report is not usable: %s",
@@ -183,7 +185,8 @@ static bool read_begin(struct test_facts *f, const struct fields *fields, struct
 {
 	if (fields->n != 1 || strlen(fields->field[0].value) != fields->field[0].length ||
 	    !is_name(fields->field[0].value))
-		return err_set(e, ERR_SYSTEM, "the test host's report begins no test that has a name");
+		return err_set(e, ERR_SYSTEM,
+			       "the test host's report begins no test that has a name");
 	f->is_begin = true;
 	f->test = xstrdup(fields->field[0].value);
 	return true;

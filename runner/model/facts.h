@@ -10,21 +10,22 @@
  *	how         exit | signal | cpu | wall | memory | output
  *	code        exit status or signal
  *	cpu_us wall_us peak_kb
- *	record      none | one | many | bad: what came over the record descriptor. `bad`: malformed or
- *	            without this test's one-time token
+ *	record      none | one | many | bad: what came over the record descriptor. `bad`: malformed
+ *	            or without this test's one-time token
  *	asserts     expectations made, from the record (or as far as they are known)
  *	varies      1: their number may vary from solution to solution (HONE_COUNT_VARIES)
  *	failed      1: an expectation did not hold; then what, expected, got, suite_line, story
  *	            (story: lines joined by \n; story_cut=1 when earlier lines were dropped)
  *	calls       name of the API function that was running or ran last
  *	at          offset in the solution's object of the last code of the learner's that ran
- *	leaks leak_bytes leak_at   blocks held at the end, their bytes, offset of one allocating call
+ *	leaks leak_bytes leak_at   blocks held at the end, their bytes, offset of one allocating
+ *	            call
  *	bad_free    1: free or realloc of something that no allocation returned; at says where
  *	over_memory 1: the solution asked for more than it may hold; at says where
- *	denied      number of the forbidden system call (the first one); denied_args: up to six numbers,
- *	            comma-separated, hexadecimal; denied_path: text behind a path argument, if it could
- *	            be read; denied_at: offset in the solution's object of the call that led there;
- *	            denied_others: how many more there were
+ *	denied      number of the forbidden system call (the first one); denied_args: up to six
+ *	            numbers, comma-separated, hexadecimal; denied_path: text behind a path
+ *	            argument, if it could be read; denied_at: offset in the solution's object of
+ *	            the call that led there; denied_others: how many more there were
  *	sanitizer   what AddressSanitizer or UBSan wrote
  *	output      what the learner's code printed; output_cut=1 when it was more than is kept
  */

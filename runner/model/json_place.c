@@ -107,18 +107,21 @@ static bool enter_array(struct walk *w, size_t index)
 	return w->at < w->end && *w->at != ']';
 }
 
-bool json_place_find(const char *text, size_t length, const struct json_step *steps, size_t n,
-		     bool want_key, struct json_place *place)
+bool json_place_find(const char *text, size_t length, const struct json_path *path,
+		     struct json_place *place)
 {
 	struct walk w = { text, text + length };
 	const char *key_at = NULL;
 
 	skip_space(&w);
-	for (size_t i = 0; i < n; i++)
-		if (!(steps[i].key ? enter_object(&w, steps[i].key, &key_at) :
-				     enter_array(&w, steps[i].index)))
+	for (size_t i = 0; i < path->n; i++) {
+		const struct json_step *step = &path->step[i];
+
+		if (!(step->key ? enter_object(&w, step->key, &key_at) :
+				  enter_array(&w, step->index)))
 			return false;
-	*place = json_place_of(text, (size_t)((want_key && key_at ? key_at : w.at) - text));
+	}
+	*place = json_place_of(text, (size_t)((path->to_key && key_at ? key_at : w.at) - text));
 	return true;
 }
 

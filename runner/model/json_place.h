@@ -11,15 +11,20 @@ struct json_step {
 	size_t index;
 };
 
+struct json_path {
+	const struct json_step *step;
+	size_t n;
+	bool to_key; /* it leads to the last step's key instead of its value */
+};
+
 struct json_place {
 	unsigned line, column; /* from 1; the column counts characters */
 };
 
-/* Finds the value that the n steps lead to, in text that a JSON parser has accepted; want_key: the
- * place of the last step's key instead of its value. False if there is none. O(length). A key
- * matches only if it is written without escapes. */
-bool json_place_find(const char *text, size_t length, const struct json_step *steps, size_t n,
-		     bool want_key, struct json_place *place);
+/* Finds what the path leads to, in text that a JSON parser has accepted. False if there is nothing.
+ * O(length). A key matches only if it is written without escapes. */
+bool json_place_find(const char *text, size_t length, const struct json_path *path,
+		     struct json_place *place);
 
 /* The place of text[offset]. */
 struct json_place json_place_of(const char *text, size_t offset);

@@ -108,13 +108,17 @@ static bool check_slug(const char *slug, const char *dir, struct err *e)
 	for (const char *c = slug; *c; c++) {
 		if ((*c == '-' && begins) ||
 		    (*c != '-' && !islower((unsigned char)*c) && !isdigit((unsigned char)*c)))
-			return err_set(e, ERR_LAB, "the folder '%s' has a name that no lab can have, "
-				       "expected lower-case words joined by '-'", dir);
+			return err_set(e, ERR_LAB,
+				       "the folder '%s' has a name that no lab can have, "
+				       "expected lower-case words joined by '-'",
+				       dir);
 		begins = *c == '-';
 	}
 	if (begins || strlen(slug) > 40 || isdigit((unsigned char)*slug))
-		return err_set(e, ERR_LAB, "the folder '%s' has a name that no lab can have, expected "
-			       "1 to 40 characters that begin with a letter", dir);
+		return err_set(e, ERR_LAB,
+			       "the folder '%s' has a name that no lab can have, expected "
+			       "1 to 40 characters that begin with a letter",
+			       dir);
 	return true;
 }
 

@@ -1,8 +1,8 @@
 /* Theory of operation: three steps, each of which may end with a message that names the place.
  *
  *	parse     jansson says whether the text is JSON at all, without a key twice
- *	check     manifest_check.c: a table of rules per object: which keys there are, which of them have to be there,
- *	          of what type and within which bounds
+ *	check     manifest_check.c: a table of rules per object: which keys there are, which of
+ *	          them have to be there, of what type and within which bounds
  *	relate    what refers to something else: ids, tests, needs, points
  *
  * jansson keeps no positions, so a message is written with the path of what it is about, and
@@ -110,11 +110,14 @@ static bool complain_need(struct relating *w, size_t i, size_t k, const char *ne
 		names[j] = id_at(w, j);
 	meant = str_nearest(need, names, i);
 	look_at(w, i, "needs", k);
-	manifest_complain(w->l, false, "requirement '%s' needs '%s', and no requirement before it has "
-			  "that id", id_at(w, i), need);
+	manifest_complain(w->l, false,
+			  "requirement '%s' needs '%s', and no requirement before it has "
+			  "that id",
+			  id_at(w, i), need);
 	if (meant)
 		return err_hint(w->l->e, "did you mean '%s'?", meant);
-	return err_hint(w->l->e, "requirements stand in the order of learning: move it, or name one that "
+	return err_hint(w->l->e,
+			"requirements stand in the order of learning: move it, or name one that "
 			"comes before");
 }
 
@@ -183,8 +186,10 @@ static bool relate_points(struct relating *w)
 		if (points_at(w, i) * 4 <= sum)
 			continue;
 		look_at(w, i, "points", SIZE_MAX);
-		manifest_complain(w->l, false, "requirement '%s' has %d of %d points, which is more "
-				  "than a quarter", id_at(w, i), (int)points_at(w, i), (int)sum);
+		manifest_complain(w->l, false,
+				  "requirement '%s' has %d of %d points, which is more "
+				  "than a quarter",
+				  id_at(w, i), (int)points_at(w, i), (int)sum);
 		return err_hint(w->l->e, "give it fewer points, or make two requirements of it");
 	}
 	return true;

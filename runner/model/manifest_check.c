@@ -42,7 +42,8 @@ static bool is_slug(const char *text)
 	for (; *text; text++) {
 		if (*text == '-' && begins)
 			return false;
-		if (*text != '-' && !islower((unsigned char)*text) && !isdigit((unsigned char)*text))
+		if (*text != '-' && !islower((unsigned char)*text) &&
+		    !isdigit((unsigned char)*text))
 			return false;
 		begins = *text == '-';
 	}
@@ -93,7 +94,8 @@ static bool check_number(const struct look *l, const struct rule *r, const json_
 		return true;
 	what = xfmt("%lld", (long long)json_integer_value(value));
 	if (str_eq(r->key, "format"))
-		err_hint(l->e, "this hone reads format %d; a newer one may read this lab", LAB_FORMAT);
+		err_hint(l->e, "this hone reads format %d; a newer one may read this lab",
+			 LAB_FORMAT);
 	return manifest_complain_value(l, r, r->list_max > 0, what);
 }
 
@@ -235,8 +237,8 @@ bool manifest_check(struct look *l, const struct rule *rules, const json_t *obje
 			AUTO(buf_release) struct buf expected = BUF_INIT;
 
 			manifest_expect(r, &expected);
-			return manifest_complain(l, false, "'%s'%s is missing, expected %s", r->key, l->whose,
-					expected.s);
+			return manifest_complain(l, false, "'%s'%s is missing, expected %s", r->key,
+						 l->whose, expected.s);
 		}
 		manifest_step(l, r->key, 0);
 		if (!(r->list_max ? check_list(l, r, value) : check_one(l, r, value)))

@@ -63,7 +63,11 @@ const char *manifest_type_of(const json_t *value)
 static void expect_one_of(const struct rule *r, struct buf *out)
 {
 	for (size_t i = 0; r->one_of[i]; i++)
-		buf_fmt(out, "%s\"%s\"", i == 0 ? "" : r->one_of[i + 1] ? ", " : " or ", r->one_of[i]);
+		buf_fmt(out, "%s\"%s\"",
+			i == 0             ? ""
+			: r->one_of[i + 1] ? ", "
+					   : " or ",
+			r->one_of[i]);
 }
 
 /* "a whole number from 1 to 16", …: an element of a list, or the value itself. */
@@ -111,9 +115,12 @@ void manifest_show(struct buf *out, const char *text, size_t n)
 static void place_of(const struct look *l, bool want_key, struct json_place *place)
 {
 	*place = (struct json_place){ 1, 1 };
-	for (size_t n = l->depth + 1; n-- > 0; want_key = false)
-		if (json_place_find(l->text, l->length, l->step, n, want_key, place))
+	for (size_t n = l->depth + 1; n-- > 0; want_key = false) {
+		const struct json_path path = { l->step, n, want_key };
+
+		if (json_place_find(l->text, l->length, &path, place))
 			return;
+	}
 }
 
 bool manifest_complain(const struct look *l, bool want_key, const char *format, ...)

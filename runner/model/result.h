@@ -31,7 +31,7 @@ struct test_result {
 	bool story_cut;  /* earlier ones were dropped */
 	char *meaning;   /* what such a failure means, in words; or NULL */
 	char *hint;      /* what to use or do instead; or NULL */
-	struct place at; /* where in the learner's file it happened, was called, looped or returned */
+	struct place at; /* where in the learner's file it happened, was called, or returned */
 	struct place allocated; /* memory errors: where the block came from */
 	char *detail;    /* the sanitizer's own text, for -v; or NULL */
 	char *output;    /* what the learner's code printed, as text; or NULL */

@@ -225,7 +225,8 @@ static bool read_diagnostic(struct result *r, const json_t *object, struct err *
 	struct diagnostic empty = { .severity = NULL };
 
 	VEC_PUSH(r->diagnostics, r->ndiagnostics, empty);
-	return read_members(object, TABLE("a diagnostic", diagnostic_members), &r->diagnostics[r->ndiagnostics - 1], e);
+	return read_members(object, TABLE("a diagnostic", diagnostic_members),
+			    &r->diagnostics[r->ndiagnostics - 1], e);
 }
 
 static const struct {
@@ -293,11 +294,12 @@ static bool read_special(struct result *r, const json_t *root, struct err *e)
 
 static bool read_result(struct result *r, const json_t *root, struct err *e)
 {
-	if (!read_members(root, TABLE("the result", result_members), r, e) || !read_special(r, root, e) ||
-	    !read_lists(r, root, e))
+	if (!read_members(root, TABLE("the result", result_members), r, e) ||
+	    !read_special(r, root, e) || !read_lists(r, root, e))
 		return false;
 	if (has_missing_test(r))
-		return err_set(e, ERR_INPUT, "a test of a requirement is missing from the list of tests");
+		return err_set(e, ERR_INPUT,
+			       "a test of a requirement is missing from the list of tests");
 	return true;
 }
 

@@ -137,22 +137,27 @@ const char *compiler_words(const char *message)
 		{ "expected ',' or ';'", "a ';' is missing, often at the end of the line before" },
 		{ "expected ')'", "a ')' is missing, or there is one '(' too many" },
 		{ "at end of input", "a '}' is missing: some block is not closed" },
-		{ "implicit declaration of function", "no header that is included declares this "
-		  "function: a typing error, or an #include is missing" },
-		{ "undeclared", "this name is used before anything declares it: a typing error, or a "
+		{ "implicit declaration of function",
+		  "no header that is included declares this function: a typing error, or an "
+		  "#include is missing" },
+		{ "undeclared",
+		  "this name is used before anything declares it: a typing error, or a "
 		  "declaration is missing" },
 		{ "unknown type name", "no header that is included knows this type" },
-		{ "conflicting types for", "it is declared in one way and defined in another: compare "
-		  "it with the header" },
+		{ "conflicting types for",
+		  "it is declared in one way and defined in another: compare it with the header" },
 		{ "too few arguments", "the header declares it with more parameters" },
 		{ "too many arguments", "the header declares it with fewer parameters" },
 		{ "has no member named", "the struct has other members: see where it is declared" },
 		{ "redefinition of", "it is defined twice: one of the two has to go" },
-		{ "No such file or directory", "there is no header of that name here: the lab's own "
-		  "header, the C library's and <hone/…> are there" },
-		{ "lvalue required", "only something that has a place in memory can be assigned to" },
+		{ "No such file or directory",
+		  "there is no header of that name here: the lab's own header, the C library's "
+		  "and <hone/…> are there" },
+		{ "lvalue required",
+		  "only something that has a place in memory can be assigned to" },
 		{ "invalid operands", "this operator does not work on values of these types" },
-		{ "incomplete type", "the struct is declared, but what is in it is not known here" },
+		{ "incomplete type",
+		  "the struct is declared, but what is in it is not known here" },
 	};
 
 	for (size_t i = 0; i < LEN(row); i++)

@@ -36,8 +36,6 @@ void sheet_lines(const struct sheet *s, size_t indent, const char *text, size_t 
 
 /* ---- term_failure.c: one failed test, in full ---- */
 void sheet_failure(const struct sheet *s, const struct test_result *t);
-void sheet_place(const struct sheet *s, size_t indent, const char *label, const char *file,
-		 unsigned line, const char *function);
 
 /* ---- term_ending.c: results without tests, and how a report ends ---- */
 void sheet_without_tests(const struct sheet *s);

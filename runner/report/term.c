@@ -85,8 +85,9 @@ static void put_first_failure(const struct sheet *s, const struct requirement_re
 
 	sheet_failure(s, first_failed_test(q));
 	if (others) {
-		AUTO(freep) char *words = xfmt("%zu more test%s of it fail%s (-v shows all)", others,
-					       others == 1 ? "" : "s", others == 1 ? "s" : "");
+		AUTO(freep)
+		char *words = xfmt("%zu more test%s of it fail%s (-v shows all)", others,
+				   others == 1 ? "" : "s", others == 1 ? "s" : "");
 
 		sheet_note(s, 6, "", words);
 	}

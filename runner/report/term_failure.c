@@ -67,22 +67,21 @@ static void put_story(const struct sheet *s, const struct test_result *t)
 		put_long_story(s, t);
 }
 
-void sheet_place(const struct sheet *s, size_t indent, const char *label, const char *file,
-		 unsigned line, const char *function)
+static void put_place(const struct sheet *s, const char *label, const struct place *at)
 {
 	AUTO(buf_release) struct buf words = BUF_INIT;
 
-	if (!line && !function)
+	if (!at->line && !at->function)
 		return;
 	buf_str(&words, label);
-	text_line(&words, file);
-	if (line)
-		buf_fmt(&words, ":%u", line);
-	if (function) {
+	text_line(&words, s->r->file);
+	if (at->line)
+		buf_fmt(&words, ":%u", at->line);
+	if (at->function) {
 		buf_str(&words, "  in ");
-		text_line(&words, function);
+		text_line(&words, at->function);
 	}
-	sheet_note(s, indent, "", words.s);
+	sheet_note(s, INDENT, "", words.s);
 }
 
 static void put_values(const struct sheet *s, const struct test_result *t)
@@ -103,11 +102,11 @@ static void put_text(const struct sheet *s, const char *label, const char *text,
 
 static void put_costs(const struct sheet *s, const struct test_result *t)
 {
-	AUTO(freep) char *words = xfmt("test %s: %s, %" PRIu64 ".%03" PRIu64 " ms of processor time, "
-				       "%" PRIu64 ".%03" PRIu64 " ms, %" PRIu64 " KiB at most",
-				       t->name, verdict_name(t->verdict), t->cpu_us / 1000,
-				       t->cpu_us % 1000, t->wall_us / 1000, t->wall_us % 1000,
-				       t->peak_kb);
+	AUTO(freep)
+	char *words = xfmt("test %s: %s, %" PRIu64 ".%03" PRIu64 " ms of processor time, "
+			   "%" PRIu64 ".%03" PRIu64 " ms, %" PRIu64 " KiB at most",
+			   t->name, verdict_name(t->verdict), t->cpu_us / 1000, t->cpu_us % 1000,
+			   t->wall_us / 1000, t->wall_us % 1000, t->peak_kb);
 
 	sheet_note(s, INDENT, "", words);
 }
@@ -120,10 +119,9 @@ void sheet_failure(const struct sheet *s, const struct test_result *t)
 	failure_sentence(t, &sentence);
 	sheet_note(s, INDENT, "", sentence.s);
 	put_values(s, t);
-	sheet_place(s, INDENT, "", s->r->file, t->at.line, t->at.function);
+	put_place(s, "", &t->at);
 	if (t->allocated.line != t->at.line || !t->at.line)
-		sheet_place(s, INDENT, "allocated at ", s->r->file, t->allocated.line,
-			    t->allocated.function);
+		put_place(s, "allocated at ", &t->allocated);
 	if (t->meaning)
 		sheet_note(s, INDENT, "", t->meaning);
 	if (t->hint)

@@ -52,7 +52,8 @@ static void point(const char *wrong, const char *name, const char *what)
 
 static size_t length_of_color(const char *text)
 {
-	static const char *const own[] = { "\033[0m", "\033[1m", "\033[2m", "\033[31m", "\033[32m" };
+	static const char *const own[] = { "\033[0m", "\033[1m", "\033[2m", "\033[31m",
+					   "\033[32m" };
 
 	for (size_t i = 0; i < LEN(own); i++)
 		if (str_starts(text, own[i]))

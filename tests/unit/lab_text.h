@@ -5,7 +5,8 @@
 #include "scratch.h"
 
 static const char lab_text[] =
-	"{\"format\": 1, \"title\": \"A queue\", \"track\": \"queues\", \"summary\": \"first in, first out\",\n"
+	"{\"format\": 1, \"title\": \"A queue\", \"track\": \"queues\",\n"
+	" \"summary\": \"first in, first out\",\n"
 	" \"difficulty\": \"advanced\", \"minutes\": 45, \"after\": [\"ring-buffer\"],\n"
 	" \"profile\": \"threads\", \"api\": [\"q_put\", \"q_get\"],\n"
 	" \"requirements\": [\n"

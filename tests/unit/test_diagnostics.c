@@ -38,7 +38,7 @@ static void release(struct parsed *p)
 static void an_array_of_gcc_is_read_errors_first(void **state)
 {
 	static const char text[] = "cc1: note: something else\n"
-		"[" ENTRY("warning", "unused variable 'y'", ", \"option\": \"-Wunused-variable\"") ", "
+		"[" ENTRY("warning", "unused 'y'", ", \"option\": \"-Wunused-variable\"") ", "
 		ENTRY("error", "expected ';'", "") ", " ENTRY("note", "declared here", "") ", "
 		ENTRY("fatal error", "no.h: No such file or directory", "") "]\n"
 		"compilation terminated.\n";
@@ -87,7 +87,8 @@ static void a_fix_becomes_a_hint(void **state)
 static void errors_below_an_error_count_too(void **state)
 {
 	static const char text[] = "[{\"kind\": \"error\", \"message\": \"a\", \"children\": ["
-		"{\"kind\": \"note\", \"message\": \"b\"}, {\"kind\": \"error\", \"message\": \"c\"}]}]";
+		"{\"kind\": \"note\", \"message\": \"b\"}, "
+		"{\"kind\": \"error\", \"message\": \"c\"}]}]";
 	struct parsed p = parse(text, strlen(text));
 
 	(void)state;
@@ -117,8 +118,8 @@ static void an_array_that_was_cut_is_read_as_far_as_it_goes(void **state)
 /* gcc writes bytes of the learner's file into its strings as they are. */
 static void bytes_that_are_no_json_are_mended(void **state)
 {
-	static const char text[] = "[" ENTRY("error", "#error \\\"\x1b[31m \xff\\0 \\\\0 \\u00e9\\\"", "")
-				   "]";
+	static const char text[] =
+		"[" ENTRY("error", "#error \\\"\x1b[31m \xff\\0 \\\\0 \\u00e9\\\"", "") "]";
 	struct parsed p = parse(text, strlen(text));
 
 	(void)state;

@@ -31,12 +31,13 @@ static void every_key_goes_to_its_place(void **state)
 	struct test_facts f;
 
 	(void)state;
-	assert_true(parse(&f, "end=t how=exit code=87 cpu_us=812 wall_us=1033 peak_kb=9120 record=one "
-			      "asserts=12 varies=1 failed=1 what=get(2) expected=a%20miss got=20 "
-			      "suite_line=31 story=put(1)%0aput(2) story_cut=1 calls=lru_get at=4660 "
-			      "leaks=2 leak_bytes=48 leak_at=17 bad_free=1 over_memory=1 denied=257 "
-			      "denied_args=1,2f denied_path=/etc/x denied_at=18 denied_others=3 "
-			      "sanitizer=%3d%3d1 output=a%00b output_cut=1"));
+	assert_true(parse(&f,
+			  "end=t how=exit code=87 cpu_us=812 wall_us=1033 peak_kb=9120 record=one "
+			  "asserts=12 varies=1 failed=1 what=get(2) expected=a%20miss got=20 "
+			  "suite_line=31 story=put(1)%0aput(2) story_cut=1 calls=lru_get at=4660 "
+			  "leaks=2 leak_bytes=48 leak_at=17 bad_free=1 over_memory=1 denied=257 "
+			  "denied_args=1,2f denied_path=/etc/x denied_at=18 denied_others=3 "
+			  "sanitizer=%3d%3d1 output=a%00b output_cut=1"));
 	assert_false(f.is_begin);
 	assert_string_equal(f.test, "t");
 	assert_int_equal(f.how, HOW_EXIT);
@@ -122,10 +123,13 @@ static void other_lines_are_refused(void **state)
 		"end=t how=exit code=0 record=one asserts=x",
 		"end=t how=exit code=0 record=one asserts=18446744073709551616",
 		"end=t how=exit code=0 record=one asserts=1%00",
-		"end=t how=exit code=0 record=one failed=2", "end=t how=exit code=0 record=one unknown=1",
+		"end=t how=exit code=0 record=one failed=2",
+		"end=t how=exit code=0 record=one unknown=1",
 		"end=t how=exit code=0 record=one code=0", "end=t%00u how=exit code=0 record=one",
-		"end=a-b how=exit code=0 record=one", "how=exit code=0 record=one", "end=t  how=cpu record=none",
-		"end=t how=cpu record=none ", " end=t how=cpu record=none", "end=t how=cpu record=none\n",
+		"end=a-b how=exit code=0 record=one", "how=exit code=0 record=one",
+		"end=t  how=cpu record=none",
+		"end=t how=cpu record=none ",
+		" end=t how=cpu record=none", "end=t how=cpu record=none\n",
 		"end=t how=exit%00 code=0 record=one",
 	};
 	struct test_facts f;

@@ -48,8 +48,10 @@ static void a_number_with_a_nul_is_none(void **state)
 static void other_lines_are_refused(void **state)
 {
 	static const char *const line[] = {
-		"", " ", "a", "=", "=1", "a=1 ", " a=1", "a=1  b=2", "a=1 b", "a=1 a=2", "A=1", "a-b=1",
-		"a=%", "a=%4", "a=%4g", "a=%4G", "a=%AB", "a=b=c", "a=\x80", "a=\n", "a=\t", "a=1\n",
+		"", " ", "a", "=", "=1", "a=1 ", " a=1", "a=1  b=2", "a=1 b", "a=1 a=2", "A=1",
+		"a-b=1",
+		"a=%", "a=%4", "a=%4g", "a=%4G", "a=%AB", "a=b=c", "a=\x80", 
+		"a=\n", "a=\t", "a=1\n",
 	};
 
 	(void)state;

@@ -136,8 +136,9 @@ static void a_missing_or_huge_manifest_is_the_labs_fault(void **state)
 
 static void a_place_is_found_by_its_path(void **state)
 {
-	static const char text[] = "{ \"a\" : [1, {\"b]\": \"x\\\"}\", \"c\": {}}, []],\n\t\"é\": 2,"
-				   "\n\"d\":true}";
+	static const char text[] =
+		"{ \"a\" : [1, {\"b]\": \"x\\\"}\", \"c\": {}}, []],\n\t\"é\": 2,"
+		"\n\"d\":true}";
 	static const struct {
 		struct json_step step[3];
 		size_t n;
@@ -161,9 +162,9 @@ static void a_place_is_found_by_its_path(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < LEN(row); i++) {
+		const struct json_path path = { row[i].step, row[i].n, row[i].key };
 		struct json_place place = { 0, 0 };
-		bool found = json_place_find(text, strlen(text), row[i].step, row[i].n, row[i].key,
-					     &place);
+		bool found = json_place_find(text, strlen(text), &path, &place);
 
 		assert_int_equal(found, row[i].line != 0);
 		assert_int_equal(place.line, row[i].line);

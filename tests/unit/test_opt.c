@@ -39,7 +39,11 @@ static bool parse(struct args *a, const char *line, char *words, char **argv, st
 
 static void options_are_read_as_gnu_does(void **state)
 {
-	static const struct { const char *line, *seed; bool verbose, quiet; const char *operand; } row[] = {
+	static const struct {
+		const char *line, *seed;
+		bool verbose, quiet;
+		const char *operand;
+	} row[] = {
 		{ "", NULL, false, false, NULL },
 		{ "--seed=7 lab", "7", false, false, "lab" },
 		{ "--seed 7 lab", "7", false, false, "lab" },

@@ -183,7 +183,8 @@ static void what_is_written_comes_back(void **state)
 	result_to_json(back, &again);
 	assert_string_equal(again.s, text.s);
 	t = result_find_test(back, "t_two");
-	assert_string_equal(t->message, "quote \" backslash \\ bell \a del \x7f, no UTF-8 \\xff\\xc3, "
+	assert_string_equal(t->message,
+			    "quote \" backslash \\ bell \a del \x7f, no UTF-8 \\xff\\xc3, "
 			    "é 漢");
 	assert_string_equal(t->expected, "a\nb\t");
 	assert_string_equal(t->got, "\x1b[31m\xc2\x9b");

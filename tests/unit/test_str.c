@@ -84,7 +84,8 @@ static void utf8_is_strict(void **state)
 		{ "\xc3", 1, 0, 0 },              { "\xc3\xa9", 1, 0, 0 },
 		{ "\x80", 1, 0, 0 },              { "\xc0\x80", 2, 0, 0 },  /* overlong */
 		{ "\xe0\x80\x80", 3, 0, 0 },      { "\xf0\x80\x80\x80", 4, 0, 0 },
-		{ "\xed\xa0\x80", 3, 0, 0 },      { "\xf4\x90\x80\x80", 4, 0, 0 }, /* surrogate, too high */
+		{ "\xed\xa0\x80", 3, 0, 0 },
+		{ "\xf4\x90\x80\x80", 4, 0, 0 }, /* too high */
 		{ "\xf8\x88\x80\x80\x80", 5, 0, 0 }, { "\xff", 1, 0, 0 }, { "", 0, 0, 0 },
 		{ "\xe6\xbc" "a", 3, 0, 0 },
 	};
@@ -136,8 +137,8 @@ static void a_nul_is_shown_too(void **state)
 static void columns_are_what_a_terminal_uses(void **state)
 {
 	static const struct { const char *text; size_t columns; } row[] = {
-		{ "", 0 }, { "abc", 3 }, { "é", 1 }, { "e\u0301", 1 }, { "漢字", 4 }, { "✓ met", 5 },
-		{ "😀", 2 }, { "·–", 2 },
+		{ "", 0 }, { "abc", 3 }, { "é", 1 }, { "e\u0301", 1 }, { "漢字", 4 },
+		{ "✓ met", 5 }, { "😀", 2 }, { "·–", 2 },
 	};
 
 	(void)state;
