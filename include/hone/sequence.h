@@ -21,8 +21,8 @@ struct hone_sequence {
 	size_t op_size; /* an operation is a plain struct of this many bytes, without pointers */
 	/* Fills *op, which is all zero, from rng. */
 	void (*draw)(void *op, struct hone_rng *rng, void *ctx);
-	/* Does the `n` operations on a fresh solution and a fresh model. True when they agreed; false
-	 * fills *why. It uses no expectation, and leaves nothing allocated either way. */
+	/* Does the `n` operations on a fresh solution and a fresh model. True when they agreed;
+	 * false fills *why. It uses no expectation, and leaves nothing allocated either way. */
 	bool (*run)(const void *ops, size_t n, struct hone_mismatch *why, void *ctx);
 	/* One line of C for the operation, without a line end, into text[size]. */
 	void (*print)(const void *op, char *text, size_t size, void *ctx);

@@ -82,7 +82,8 @@ unsigned asm_line_of(const char *text, size_t n, const char *symbol)
 	size_t length = strlen(symbol);
 
 	while (length && next_line(&r))
-		if (r.length > 1 && r.line[0] == '\t' && r.line[1] != '.' && mentions(&r, symbol, length))
+		if (r.length > 1 && r.line[0] == '\t' && r.line[1] != '.' &&
+		    mentions(&r, symbol, length))
 			return r.source_line;
 	return 0;
 }

@@ -10,7 +10,7 @@
  * written as \n. */
 bool asm_has_inline(const char *text, size_t n, unsigned *line);
 
-/* The source line of the first instruction or datum that mentions the symbol; 0 if there is none. */
+/* The source line of the first instruction that mentions the symbol; 0 if there is none. */
 unsigned asm_line_of(const char *text, size_t n, const char *symbol);
 
 #endif

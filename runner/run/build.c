@@ -251,7 +251,7 @@ static void on_assembled(const struct job_outcome *o, void *ctx)
 		finish_excess(b, "the assembler cannot digest what the compiler made of this file");
 		return;
 	}
-	if (!object_check(object, b->lab, b->text.s, b->text.len, &found, &b->outcome.err)) {
+	if (!object_check(object, b->lab, &b->text, &found, &b->outcome.err)) {
 		findings_release(&found);
 		finish(b, BUILD_TROUBLE);
 	} else if (found.n) {

@@ -42,7 +42,8 @@ bool capture(char *const argv[], struct buf *out, int *exit_status, struct err *
 	struct capture c = { .out = out };
 	uv_stdio_container_t stdio[] = {
 		{ .flags = UV_IGNORE },
-		{ .flags = UV_CREATE_PIPE | UV_WRITABLE_PIPE, .data.stream = (uv_stream_t *)&c.pipe },
+		{ .flags = UV_CREATE_PIPE | UV_WRITABLE_PIPE,
+		  .data.stream = (uv_stream_t *)&c.pipe },
 		{ .flags = UV_IGNORE },
 	};
 	uv_process_options_t options = {

@@ -1,7 +1,7 @@
 /* capture.h: what one of our own tools prints, waited for.
  *
  * For constant questions to programs we trust ("gcc -dumpfullversion", "hone-jail --probe"): never
- * for anything that a learner or a lab wrote. Runs a loop of its own until the program has ended. */
+ * for anything that a learner or a lab wrote. Runs a loop of its own until the program ended. */
 #ifndef RUN_CAPTURE_H
 #define RUN_CAPTURE_H
 

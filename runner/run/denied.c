@@ -13,7 +13,10 @@
 #define MEMORY "allocate with malloc, calloc or realloc"
 #define NEVER "leave it out: a lab never needs it"
 
-static const struct { long number; struct denied_words words; } row[] = {
+static const struct {
+	long number;
+	struct denied_words words;
+} row[] = {
 #ifdef SYS_open
 	{ SYS_open, { "open", FILES } },
 	{ SYS_creat, { "creat", FILES } },
@@ -71,8 +74,9 @@ static const struct { long number; struct denied_words words; } row[] = {
 	{ SYS_pselect6, { "select", WAITING } },
 	{ SYS_timer_create, { "timer_create", WAITING } },
 	{ SYS_setitimer, { "setitimer", WAITING } },
-	{ SYS_getrandom, { "getrandom",
-			   "ask the generator that the lab passes in: hone_rng_between(rng, lo, hi)" } },
+	{ SYS_getrandom,
+	  { "getrandom",
+	    "ask the generator that the lab passes in: hone_rng_between(rng, lo, hi)" } },
 	{ SYS_mmap, { "mmap", MEMORY } },
 	{ SYS_mprotect, { "mprotect", MEMORY } },
 	{ SYS_memfd_create, { "memfd_create", MEMORY } },

@@ -209,7 +209,8 @@ static void tell_timeout(struct telling *w)
 
 static void tell_out_of_memory(struct telling *w)
 {
-	w->t->message = xfmt("holds more than the %u MiB that a test may", w->lab->limits.memory_mb);
+	w->t->message =
+		xfmt("holds more than the %u MiB that a test may", w->lab->limits.memory_mb);
 	w->t->meaning = xstrdup("something grows without a bound");
 }
 

@@ -46,7 +46,8 @@ bool jailer_start(struct jailer *j, uv_loop_t *loop, const char *program, struct
 		close(pair[0]);
 		uv_close((uv_handle_t *)&j->process, NULL);
 		uv_run(loop, UV_RUN_NOWAIT); /* lets go of the handle before its owner does */
-		err_set(e, ERR_SANDBOX, "cannot start the jail '%s': %s", program, uv_strerror(code));
+		err_set(e, ERR_SANDBOX, "cannot start the jail '%s': %s", program,
+			uv_strerror(code));
 		return err_hint(e, "run `make` again, or reinstall hone");
 	}
 	j->fd = pair[0];

@@ -37,7 +37,7 @@ typedef void job_line_fn(const char *line, size_t n, void *ctx);
 
 struct job_spec {
 	const struct jail_spec *jail; /* read before job_start returns, or copied if it must wait */
-	size_t max_output;            /* bytes of each of standard output and error; then it is ended */
+	size_t max_output; /* bytes of each of standard output and error; then it is ended */
 	job_line_fn *line;            /* NULL: no report descriptor; else it is the command's 3 */
 	job_done_fn *done;
 	void *ctx;
@@ -45,7 +45,7 @@ struct job_spec {
 
 struct job *job_start(struct engine *engine, const struct job_spec *spec);
 
-/* Ends it early: everything in its jail is killed, `done` comes with JOB_CANCELLED. Not after done. */
+/* Ends it early: all in its jail is killed, `done` comes with JOB_CANCELLED. Not after done. */
 void job_cancel(struct job *job);
 
 #endif

@@ -2,6 +2,7 @@
  * know, with lines. The shared object is what dlopen will obey, so it answers what is safe. */
 #include "run/object.h"
 #include "base/auto.h"
+#include "base/buf.h"
 #include "base/err.h"
 #include "base/fs.h"
 #include "base/str.h"
@@ -84,8 +85,7 @@ static Elf_Scn *find_section(Elf *elf, GElf_Word type, GElf_Shdr *header)
 struct reading {
 	Elf *elf;
 	const struct lab *lab;
-	const char *text;
-	size_t text_length;
+	const struct buf *text;
 	struct findings *found;
 	bool *defined; /* for each function of the lab */
 };
@@ -100,7 +100,7 @@ static void add(struct reading *r, const char *symbol, const char *hint, const c
 		return;
 	snprintf(message, sizeof message, format, shown);
 	findings_add(r->found, r->lab->solution,
-		     symbol ? asm_line_of(r->text, r->text_length, symbol) : 0, message, hint);
+		     symbol ? asm_line_of(r->text->s, r->text->len, symbol) : 0, message, hint);
 }
 
 static bool is_plain_name(const char *name)
@@ -116,7 +116,8 @@ static void read_defined(struct reading *r, const char *name, const GElf_Sym *sy
 	bool is_function = GELF_ST_TYPE(symbol->st_info) == STT_FUNC;
 
 	if (GELF_ST_TYPE(symbol->st_info) == STT_GNU_IFUNC)
-		add(r, NULL, "write a plain function", "'%s' chooses its code when it is loaded", name);
+		add(r, NULL, "write a plain function", "'%s' chooses its code when it is loaded",
+		    name);
 	if (GELF_ST_BIND(symbol->st_info) == STB_LOCAL)
 		return;
 	for (size_t i = 0; i < r->lab->napi; i++)
@@ -142,7 +143,8 @@ static void read_symbol(struct reading *r, const char *name, const GElf_Sym *sym
 	if (!*name)
 		return;
 	if (!is_plain_name(name))
-		add(r, NULL, "remove the assembler name", "gives a symbol a name that C cannot%s", "");
+		add(r, NULL, "remove the assembler name", "gives a symbol a name that C cannot%s",
+		    "");
 	else if (symbol->st_shndx == SHN_UNDEF)
 		read_undefined(r, name);
 	else
@@ -189,7 +191,8 @@ static void read_section(struct reading *r, const char *name, const GElf_Shdr *h
 		add(r, NULL, "remove the constructor or destructor attribute",
 		    "has code that runs before or after the tests%s", "");
 	else if ((header->sh_flags & SHF_WRITE) && (header->sh_flags & SHF_EXECINSTR))
-		add(r, NULL, "remove the section attribute", "has code that can be rewritten%s", "");
+		add(r, NULL, "remove the section attribute", "has code that can be rewritten%s",
+		    "");
 	else if (str_eq(name, ".note.GNU-stack") && (header->sh_flags & SHF_EXECINSTR))
 		add(r, NULL, "make the nested function a plain one",
 		    "takes the address of a nested function, which needs code on the stack%s", "");
@@ -221,12 +224,12 @@ static void report_missing(struct reading *r)
 			    "does not define %s(), which the lab asks for", r->lab->api[i]);
 }
 
-bool object_check(const char *path, const struct lab *lab, const char *text, size_t n,
+bool object_check(const char *path, const struct lab *lab, const struct buf *text,
 		  struct findings *found, struct err *e)
 {
 	AUTO(file_release) struct file f = { -1, NULL };
 	AUTO(freep) bool *defined = xcalloc(lab->napi, sizeof *defined);
-	struct reading r = { NULL, lab, text, n, found, defined };
+	struct reading r = { NULL, lab, text, found, defined };
 
 	if (!file_open(&f, path, e))
 		return false;

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct buf;
 struct diagnostic;
 struct err;
 struct lab;
@@ -20,9 +21,9 @@ void findings_add(struct findings *f, const char *file, unsigned line, const cha
 
 /* Reads the object that the assembler made of lab->solution. Findings are the learner's to mend:
  * a function of the lab that is missing, a use of something that is not offered, a definition of
- * a reserved name, code that would run before the tests. `text` is the assembler text of `n` bytes
- * in which the lines are looked up. False with *e set only when the file is no object at all. */
-bool object_check(const char *path, const struct lab *lab, const char *text, size_t n,
+ * a reserved name, code that would run before the tests. `text` is the assembler text, in which the
+ * lines are looked up. False with *e set only when the file is no object at all. */
+bool object_check(const char *path, const struct lab *lab, const struct buf *text,
 		  struct findings *found, struct err *e);
 
 /* Reads the shared object that the linker made of it: what the loader will obey has to be what we

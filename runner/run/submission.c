@@ -138,6 +138,7 @@ static void on_soon(uv_timer_t *t)
 {
 	struct submission *s = t->data;
 	AUTO(buf_release) struct buf text = BUF_INIT;
+	const struct suite_events events = { on_suite_building, on_suite, s };
 	struct err e = ERR_INIT;
 
 	if (!s->stopped && !read_file(s, &text, &e))
@@ -150,7 +151,7 @@ static void on_soon(uv_timer_t *t)
 		return;
 	}
 	enter_stage(s, "compiling");
-	s->suite = suite_start(s->engine, s->lab, s->seed, on_suite_building, on_suite, s);
+	s->suite = suite_start(s->engine, s->lab, s->seed, &events);
 	s->build = build_start(s->engine, s->lab, &s->workspace, on_built, s);
 }
 
@@ -192,9 +193,13 @@ static void keep_findings(struct result *r, const struct findings *found)
 	for (size_t i = 0; i < found->n; i++) {
 		const struct diagnostic *d = &found->list[i];
 		struct diagnostic copy = {
-			.severity = xstrdup(d->severity), .message = xstrdup(d->message),
-			.option = d->option ? xstrdup(d->option) : NULL, .file = xstrdup(d->file),
-			.line = d->line, .column = d->column, .hint = d->hint ? xstrdup(d->hint) : NULL,
+			.severity = xstrdup(d->severity),
+			.message = xstrdup(d->message),
+			.option = d->option ? xstrdup(d->option) : NULL,
+			.file = xstrdup(d->file),
+			.line = d->line,
+			.column = d->column,
+			.hint = d->hint ? xstrdup(d->hint) : NULL,
 		};
 
 		VEC_PUSH(r->diagnostics, r->ndiagnostics, copy);

@@ -38,7 +38,7 @@ struct submission_events {
 struct submission *submission_start(struct engine *engine, const struct submission_spec *spec,
 				    const struct submission_events *events);
 
-/* Ends it early: `done` still comes, with O_TROUBLE and the reason "interrupted". Not after done. */
+/* Ends it early: `done` still comes, with O_TROUBLE, reason "interrupted". Not after done. */
 void submission_cancel(struct submission *s);
 
 #endif

@@ -28,9 +28,7 @@ struct suite {
 	struct engine *engine;
 	const struct lab *lab;
 	uint64_t seed;
-	suite_building_fn *building;
-	suite_done_fn *done;
-	void *ctx;
+	struct suite_events events;
 	char *dir;            /* in the cache */
 	struct host *hosting; /* what runs now: one of the three, or none */
 	struct build *build;
@@ -70,7 +68,7 @@ void suite_outcome_take(struct suite_outcome *to, struct suite_outcome *from)
 /* ---- start ---- */
 
 struct suite *suite_start(struct engine *engine, const struct lab *lab, uint64_t seed,
-			  suite_building_fn *building, suite_done_fn *done, void *ctx)
+			  const struct suite_events *events)
 {
 	struct suite *s = xcalloc(1, sizeof *s);
 	char key[DIGEST_SIZE];
@@ -78,9 +76,7 @@ struct suite *suite_start(struct engine *engine, const struct lab *lab, uint64_t
 	s->engine = engine;
 	s->lab = lab;
 	s->seed = seed;
-	s->building = building;
-	s->done = done;
-	s->ctx = ctx;
+	s->events = *events;
 	s->workspace = (struct workspace)WORKSPACE_NONE;
 	uv_timer_init(engine->loop, &s->soon);
 	s->soon.data = s;
@@ -139,8 +135,8 @@ static void on_soon(uv_timer_t *t)
 	} else if (!fs_make_dirs(suites, 0700, &s->outcome.err)) {
 		finish(s);
 	} else {
-		if (s->building)
-			s->building(s->ctx);
+		if (s->events.building)
+			s->events.building(s->events.ctx);
 		s->hosting = host_start(s->engine, s->lab, s->dir, on_host, s);
 	}
 }
@@ -271,13 +267,17 @@ static bool take_counts(struct suite *s, const struct tests_outcome *o, struct e
 			return err_set(e, ERR_LAB, "the suite of the lab '%s' has a test '%s' that "
 				       "its manifest does not name", s->lab->slug, f->test);
 		if (verdict_of(f, assertions) != V_PASS)
-			return err_set(e, ERR_LAB, "the reference of the lab '%s' does not pass its "
-				       "own test '%s'", s->lab->slug, f->test);
+			return err_set(e, ERR_LAB,
+				       "the reference of the lab '%s' does not pass its "
+				       "own test '%s'",
+				       s->lab->slug, f->test);
 		add_count(s, f->test, assertions);
 	}
 	if (s->outcome.ntests != s->lab->ntests)
-		return err_set(e, ERR_LAB, "the suite of the lab '%s' has %zu tests, and its "
-			       "manifest names %zu", s->lab->slug, s->outcome.ntests, s->lab->ntests);
+		return err_set(e, ERR_LAB,
+			       "the suite of the lab '%s' has %zu tests, and its "
+			       "manifest names %zu",
+			       s->lab->slug, s->outcome.ntests, s->lab->ntests);
 	return true;
 }
 
@@ -315,7 +315,7 @@ static void on_closed(uv_handle_t *handle)
 {
 	struct suite *s = handle->data;
 
-	s->done(&s->outcome, s->ctx);
+	s->events.done(&s->outcome, s->events.ctx);
 	suite_outcome_release(&s->outcome);
 	free(s->dir);
 	free(s);

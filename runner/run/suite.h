@@ -29,13 +29,17 @@ struct suite_outcome { /* borrowed by `done`; take what is to outlive it */
 void suite_outcome_release(struct suite_outcome *o);
 void suite_outcome_take(struct suite_outcome *to, struct suite_outcome *from);
 
-typedef void suite_done_fn(struct suite_outcome *outcome, void *ctx);
-typedef void suite_building_fn(void *ctx); /* it is not in the cache: this takes seconds */
+struct suite_events {
+	void (*building)(void *ctx); /* it is not in the cache: this takes seconds. May be NULL */
+	void (*done)(struct suite_outcome *outcome, void *ctx);
+	void *ctx;
+};
 
 /* From the cache if everything that goes into it is unchanged; else it is built, in the jail, and
- * kept. A lab without a reference gets ASSERTIONS_VARY for every test. */
+ * kept. A lab without a reference gets ASSERTIONS_VARY for every test. `done` comes exactly once,
+ * from the loop. */
 struct suite *suite_start(struct engine *engine, const struct lab *lab, uint64_t seed,
-			  suite_building_fn *building, suite_done_fn *done, void *ctx);
+			  const struct suite_events *events);
 void suite_cancel(struct suite *s);
 
 #endif

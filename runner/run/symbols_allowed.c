@@ -6,14 +6,18 @@
 #include <string.h>
 
 /* Names are words in one text a group: easier to read, and to add to. */
-static const struct { const char *why, *names; } allowed[] = {
+static const struct {
+	const char *why, *names;
+} allowed[] = {
 	{ "allocation: counted and made to fail by the kit",
 	  " malloc calloc realloc free strdup strndup __wrap_malloc __wrap_calloc __wrap_realloc"
 	  " __wrap_free __wrap_strdup __wrap_strndup " },
 	{ "memory and text",
-	  " memcpy memmove memset memcmp memchr mempcpy memrchr memmem stpcpy stpncpy strlen strnlen"
+	  " memcpy memmove memset memcmp memchr mempcpy memrchr memmem stpcpy stpncpy strlen "
+	  "strnlen"
 	  " strcmp strncmp strcasecmp strncasecmp strcoll strcpy strncpy strcat strncat strchr"
-	  " strchrnul strrchr strstr strspn strcspn strpbrk strtok strtok_r strsep strerror strsignal"
+	  " strchrnul strrchr strstr strspn strcspn strpbrk strtok strtok_r strsep strerror "
+	  "strsignal"
 	  " __wrap_memcpy __wrap_memmove __wrap_memset __wrap_memcmp bzero bcmp ffs ffsl ffsll " },
 	{ "characters",
 	  " isalnum isalpha isblank iscntrl isdigit isgraph islower isprint ispunct isspace isupper"
@@ -33,7 +37,8 @@ static const struct { const char *why, *names; } allowed[] = {
 	  " printf fprintf vprintf vfprintf snprintf vsnprintf sprintf vsprintf dprintf puts fputs"
 	  " putchar putc fputc fwrite fflush perror stdout stderr setvbuf setbuf " },
 	{ "files: they link, and opening one is denied with the line that tried",
-	  " fopen fdopen freopen fclose fread fgets fgetc getc ungetc fseek ftell rewind feof ferror"
+	  " fopen fdopen freopen fclose fread fgets fgetc getc ungetc fseek ftell rewind feof "
+	  "ferror"
 	  " clearerr remove rename tmpfile open close read write " },
 	{ "ending early, which has a verdict of its own", " exit _exit _Exit quick_exit abort " },
 	{ "what the compiler refers to",
@@ -57,10 +62,13 @@ static const char allowed_threads[] =
 	" pthread_cond_broadcast pthread_rwlock_init pthread_rwlock_destroy pthread_rwlock_rdlock"
 	" pthread_rwlock_wrlock pthread_rwlock_unlock pthread_once pthread_key_create"
 	" pthread_key_delete pthread_getspecific pthread_setspecific pthread_mutexattr_init"
-	" pthread_mutexattr_settype pthread_mutexattr_destroy pthread_attr_init pthread_attr_destroy"
+	" pthread_mutexattr_settype pthread_mutexattr_destroy pthread_attr_init "
+	"pthread_attr_destroy"
 	" pthread_barrier_init pthread_barrier_wait pthread_barrier_destroy sched_yield sem_init"
-	" sem_wait sem_post sem_trywait sem_destroy mtx_init mtx_lock mtx_unlock mtx_destroy cnd_init"
-	" cnd_wait cnd_signal cnd_broadcast cnd_destroy thrd_create thrd_join thrd_yield call_once ";
+	" sem_wait sem_post sem_trywait sem_destroy mtx_init mtx_lock mtx_unlock mtx_destroy "
+	"cnd_init"
+	" cnd_wait cnd_signal cnd_broadcast cnd_destroy thrd_create thrd_join thrd_yield "
+	"call_once ";
 
 static bool is_word_of(const char *words, const char *name)
 {
@@ -99,14 +107,18 @@ bool symbol_is_reserved(const char *name)
 
 const char *symbol_advice(const char *name)
 {
-	static const struct { const char *names, *advice; } row[] = {
+	static const struct {
+		const char *names, *advice;
+	} row[] = {
 		{ " time clock clock_gettime gettimeofday timespec_get ftime ",
 		  "ask the clock that the lab passes in: hone_now_ns(clock)" },
 		{ " sleep usleep nanosleep clock_nanosleep select poll pause alarm ",
 		  "wait on the clock that the lab passes in: hone_sleep_ns(clock, ns)" },
-		{ " rand random rand_r srand srandom drand48 lrand48 arc4random getrandom getentropy ",
+		{ " rand random rand_r srand srandom drand48 lrand48 arc4random getrandom "
+		  "getentropy ",
 		  "ask the generator that the lab passes in: hone_rng_between(rng, lo, hi)" },
-		{ " aligned_alloc posix_memalign memalign valloc asprintf vasprintf getline mmap sbrk "
+		{ " aligned_alloc posix_memalign memalign valloc asprintf vasprintf getline mmap "
+		  "sbrk "
 		  "reallocarray ",
 		  "allocate with malloc, calloc or realloc" },
 		{ " pthread_create pthread_mutex_lock thrd_create fork ",

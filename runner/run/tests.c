@@ -11,7 +11,8 @@
 #include <inttypes.h>
 
 #define MAX_OUTPUT_KB 64      /* what one test may print */
-#define MAX_HOST_BYTES 65536  /* what the host itself may: it has nothing to say unless in trouble */
+#define MAX_HOST_BYTES 65536 /* what the host itself may: it has nothing to say unless in trouble \
+			      */
 
 struct tests {
 	struct job *job;
@@ -73,7 +74,8 @@ static void host_spec(const struct engine *engine, const struct tests_spec *t, u
 	spec->profile = JAIL_TEST_HOST;
 	spec->min_tier = engine->config.min_tier;
 	spec->cwd = xstrdup("/");
-	spec->proc = true; /* the host reads the memory maps of a test that called something denied */
+	spec->proc =
+		true; /* the host reads the memory maps of a test that called something denied */
 	jail_spec_env(spec, "LC_ALL=C");
 	add_grants(spec, t, filter);
 	jail_spec_arg(spec, t->host);
@@ -133,7 +135,8 @@ static void judge_host(struct tests *t, const struct job_outcome *o)
 		err_set(e, ERR_SANDBOX, "the test host was ended (%s %d) %s",
 			jail_how_name(o->status.how), o->status.code, said.s);
 	else if (o->status.code != 0)
-		err_set(e, ERR_SANDBOX, "the test host failed (status %d): %s", o->status.code, said.s);
+		err_set(e, ERR_SANDBOX, "the test host failed (status %d): %s", o->status.code,
+			said.s);
 }
 
 static void on_ended(const struct job_outcome *o, void *ctx)

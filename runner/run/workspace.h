@@ -3,7 +3,8 @@
  *	<scratch>/hone-<uid>/            0700, ours
  *	<scratch>/hone-<uid>/<random>/   a workspace, locked (flock) for as long as its owner lives
  *
- * A workspace whose lock nobody holds belonged to a hone that was killed: the next one removes it. */
+ * A workspace whose lock nobody holds belonged to a hone that was killed: the next one removes it.
+*/
 #ifndef RUN_WORKSPACE_H
 #define RUN_WORKSPACE_H
 

@@ -50,7 +50,8 @@ int main(int argc, char **argv)
 	size_t rounds;
 
 	if (argc != 9 || (rounds = strtoul(argv[1], NULL, 10)) < 1) {
-		fprintf(stderr, "usage: save ROUNDS HONE LAB SOLUTION KIT.o INCLUDE LABDIR SCRATCH\n");
+		fprintf(stderr,
+			"usage: save ROUNDS HONE LAB SOLUTION KIT.o INCLUDE LABDIR SCRATCH\n");
 		return 2;
 	}
 	char *program = text("%s/naive", argv[8]);

@@ -2,7 +2,8 @@
  * the expectation at the program's top:
  *
  *	expect: OUTCOME exit=N
- *	 * test: NAME verdict=V [expected=X] [got=X] [line] [allocated=FUNCTION] [output=TEXT] [says=…]
+ *	 * test: NAME verdict=V [expected=X] [got=X] [line] [allocated=FUNCTION] [output=TEXT]
+ *[says=…]
  *	 * diagnostic: [line] [hint=TEXT] [says=…]
  *
  * `line` means: the place named is the line that carries the comment HERE. `says=` takes the rest
@@ -47,7 +48,8 @@ static void point(bool fine, const char *name, const char *wrong)
 
 /* ---- the expectation ---- */
 
-/* The value of key= in the line, up to a space or (says, output) the line's end; NULL if missing. */
+/* The value of key= in the line, up to a space or (says, output) the line's end; NULL if missing.
+ */
 static char *value_of(const char *line, const char *key)
 {
 	AUTO(freep) char *mark = xfmt(" %s=", key);
@@ -245,7 +247,8 @@ int main(int argc, char **argv)
 	fs_free_names(files, n);
 	for (int v = 0; v < V_COUNT; v++)
 		if (v != V_RACE) /* comes with the first lab that has threads */
-			point(seen_verdict[v], verdict_name((enum verdict)v), "no case has this verdict");
+			point(seen_verdict[v], verdict_name((enum verdict)v),
+			      "no case has this verdict");
 	for (int o = 0; o < O_COUNT; o++)
 		if (o != O_TROUBLE) /* tests/cli has those: no compiler, no jail, a broken lab */
 			point(seen_outcome[o], outcome_name((enum outcome)o), "no case ends so");

@@ -16,7 +16,8 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t n)
 	memcpy(text, bytes, n);
 	text[n] = '\0';
 	if (sanitizer_read(text, "solution.so", &report) &&
-	    (strlen(report.kind) >= sizeof report.kind || strlen(report.words) >= sizeof report.words))
+	    (strlen(report.kind) >= sizeof report.kind ||
+	     strlen(report.words) >= sizeof report.words))
 		abort();
 	free(text);
 	return 0;

@@ -5,22 +5,22 @@
 
 #include <string.h>
 
-static const char overflow[] =
-	"=================================================================\n"
-	"==7==ERROR: AddressSanitizer: heap-buffer-overflow on address 0x602000000020 at pc 0x7f3 bp "
-	"0x7ff sp 0x7fe\n"
-	"WRITE of size 4 at 0x602000000020 thread T0\n"
-	"    #0 0x7f3c01  (/scratch/out/solution.so+0x1234)\n"
-	"    #1 0x55d2    (/cache/host+0x4321)\n"
-	"\n"
-	"0x602000000020 is located 0 bytes to the right of 16-byte region "
-	"[0x602000000010,0x602000000020)\n"
-	"allocated by thread T0 here:\n"
-	"    #0 0x7f3d  (/lib/x86_64-linux-gnu/libasan.so.8+0xba6af)\n"
-	"    #1 0x55d2  (/cache/host+0x4444)\n"
-	"    #2 0x7f3c  (/scratch/out/solution.so+0x1200) (BuildId: 12ab)\n"
-	"\n"
-	"SUMMARY: AddressSanitizer: heap-buffer-overflow\n";
+static const char overflow[] = "=================================================================\n"
+			       "==7==ERROR: AddressSanitizer: heap-buffer-overflow on address "
+			       "0x602000000020 at pc 0x7f3 bp "
+			       "0x7ff sp 0x7fe\n"
+			       "WRITE of size 4 at 0x602000000020 thread T0\n"
+			       "    #0 0x7f3c01  (/scratch/out/solution.so+0x1234)\n"
+			       "    #1 0x55d2    (/cache/host+0x4321)\n"
+			       "\n"
+			       "0x602000000020 is located 0 bytes to the right of 16-byte region "
+			       "[0x602000000010,0x602000000020)\n"
+			       "allocated by thread T0 here:\n"
+			       "    #0 0x7f3d  (/lib/x86_64-linux-gnu/libasan.so.8+0xba6af)\n"
+			       "    #1 0x55d2  (/cache/host+0x4444)\n"
+			       "    #2 0x7f3c  (/scratch/out/solution.so+0x1200) (BuildId: 12ab)\n"
+			       "\n"
+			       "SUMMARY: AddressSanitizer: heap-buffer-overflow\n";
 
 static void an_overflow_has_its_place_and_the_blocks(void **state)
 {
@@ -105,7 +105,8 @@ static void undefined_behaviour_has_words_and_a_line(void **state)
 
 static void what_is_no_report_is_none(void **state)
 {
-	static const char *const text[] = { "", "hello", "ERROR: AddressSanitizer", "runtime error" };
+	static const char *const text[] = { "", "hello", "ERROR: AddressSanitizer",
+					    "runtime error" };
 	struct sanitizer_report r;
 
 	(void)state;
