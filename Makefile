@@ -88,9 +88,9 @@ $(OUT)/obj/%.o: %.c
 	$(CC) $(BASE) $(PKG) -MMD -MP -c -o $@ $<
 
 # What was there when it was built: `hone version` says it.
-$(OUT)/obj/runner/cmd/version.o: BASE += -DHONE_BUILT_WITH='"$(shell $(CC) -dumpfullversion \
-	-dumpversion | sed 's/^/$(notdir $(CC)) /')$(foreach l,$(DEPS),, $(l) $(shell \
-	pkg-config --modversion $(l)))"'
+$(OUT)/obj/runner/cmd/version.o: BASE += -DHONE_BUILT_WITH='"$(shell \
+	printf '%s %s' $(notdir $(CC)) $$($(CC) -dumpfullversion -dumpversion); \
+	for l in $(DEPS); do printf ', %s %s' $$l $$(pkg-config --modversion $$l); done)"'
 
 # ---- tests: tests/README.md says which kind is for what ----
 
@@ -158,9 +158,10 @@ $(BENCH)/save: $(call objects,tests/bench/save.c tests/bench/measure.c)
 $(BENCH)/nothing:
 	@mkdir -p $(@D)
 	echo 'int main(void) { return 0; }' | $(CC) -O2 -static -x c -o $@ -
-$(BENCH)/plain_kit.o: tests/bench/plain_kit.c
+$(BENCH)/plain_kit.o: tests/bench/plain_kit.c runner/suite/clock.c runner/suite/rng.c
 	@mkdir -p $(@D)
-	$(CC) -std=gnu11 -g -O1 -fsanitize=address,undefined -Iinclude -c -o $@ $<
+	$(CC) -std=gnu11 -D_GNU_SOURCE -g -O1 -fsanitize=address,undefined -Iinclude -Irunner/suite \
+		-r -o $@ $^
 
 # ---- installing: PREFIX, DESTDIR ----
 #

@@ -253,6 +253,16 @@ static bool check(struct context *c, const struct lab *lab, const char *file, in
 	return told;
 }
 
+/* The second operand; or the first, if it named the lab by its file. */
+static char *file_meant(const struct context *c, const struct lab *lab, struct err *e)
+{
+	const char *word = c->noperands ? c->operands[c->noperands - 1] : NULL;
+
+	if (c->noperands == 2 || (word && !catalog_has(&c->catalog, word) && fs_is_file(word)))
+		return xstrdup(word);
+	return where_file(lab, e);
+}
+
 static bool run(struct context *c, int *status, struct err *e)
 {
 	struct lab *lab = NULL;
@@ -261,14 +271,8 @@ static bool run(struct context *c, int *status, struct err *e)
 	if (reports_are_known(&args.reports, e))
 		lab = where_lab(&c->catalog, c->noperands ? c->operands[0] : NULL, e);
 	if (lab) {
-		AUTO(freep) char *file = NULL;
+		AUTO(freep) char *file = file_meant(c, lab, e);
 
-		if (c->noperands == 2)
-			file = xstrdup(c->operands[1]);
-		else if (c->noperands && !catalog_has(&c->catalog, c->operands[0]) && fs_is_file(c->operands[0]))
-			file = xstrdup(c->operands[0]);
-		else
-			file = where_file(lab, e);
 		checked = file && check(c, lab, file, status, e);
 	}
 	lab_free(lab);
@@ -279,9 +283,11 @@ static bool run(struct context *c, int *status, struct err *e)
 const struct cmd cmd_check = {
 	.name = "check", .synopsis = "[<lab> [<file>]]", .summary = "grade your solution, once",
 	.details =
-		"Without a lab: the one of this folder, or the only one started below it. Without a\n"
-		"file: the lab's file here, or in the lab's folder.\n\n"
-		"A report is `term`, for people, or `json`, for programs; a report on standard output\n"
-		"stands there alone. Ctrl-C ends the grading and leaves nothing behind.\n",
-	.opts = opts, .needs = NEEDS_LABS | NEEDS_COMPILER | NEEDS_JAIL, .max_operands = 2, .run = run,
+		"Without a lab: the one of this folder, or the only one started below it.\n"
+		"Without a file: the lab's file here, or in the lab's folder.\n\n"
+		"A report is `term`, for people, or `json`, for programs. One that goes to\n"
+		"standard output stands there alone. Ctrl-C ends the grading and leaves\n"
+		"nothing behind.\n",
+	.opts = opts, .needs = NEEDS_LABS | NEEDS_COMPILER | NEEDS_JAIL, .max_operands = 2,
+	.run = run,
 };

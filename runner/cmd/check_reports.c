@@ -52,7 +52,8 @@ bool reports_are_known(const struct opt_list *wanted, struct err *e)
 		if (!find(wanted->item[i], &file))
 			return complain(wanted->item[i], e);
 		if (file && !*file)
-			return err_set(e, ERR_USAGE, "'--report %s' names no file", wanted->item[i]);
+			return err_set(e, ERR_USAGE, "'--report %s' names no file",
+				       wanted->item[i]);
 		standard += !file;
 	}
 	if (standard < 2)

@@ -103,10 +103,11 @@ static bool has_sanitizers(struct context *c, struct buf *found, struct err *e)
 static bool has_cmocka(struct context *c, struct buf *found, struct err *e)
 {
 	static const char program[] =
-		"#include <stdarg.h>\n#include <stddef.h>\n#include <stdint.h>\n#include <setjmp.h>\n"
-		"#include <cmocka.h>\n"
+		"#include <stdarg.h>\n#include <stddef.h>\n#include <stdint.h>\n"
+		"#include <setjmp.h>\n#include <cmocka.h>\n"
 		"static void nothing(void **s)\n{\n\t(void)s;\n}\n"
-		"int main(void)\n{\n\tconst struct CMUnitTest t[] = { cmocka_unit_test(nothing) };\n\n"
+		"int main(void)\n{\n"
+		"\tconst struct CMUnitTest t[] = { cmocka_unit_test(nothing) };\n\n"
 		"\treturn cmocka_run_group_tests(t, NULL, NULL);\n}\n";
 
 	buf_str(found, "a test compiles, links and passes");
@@ -225,9 +226,10 @@ static bool run(struct context *c, int *status, struct err *e UNUSED)
 		bad += !examine(c, i);
 	if (bad)
 		*status = EXIT_TROUBLE;
-	if (!c->quiet || bad)
-		buf_fmt(&c->out, bad ? "\n%zu of %zu checks are not ok\n" : "\neverything is ready\n",
-			bad, LEN(checks));
+	if (bad)
+		buf_fmt(&c->out, "\nnot ok: %zu of %zu checks\n", bad, LEN(checks));
+	else if (!c->quiet)
+		buf_str(&c->out, "\neverything is ready\n");
 	return true;
 }
 

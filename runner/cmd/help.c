@@ -15,7 +15,7 @@ static const char exit_codes[] =
 
 void help_overview(struct buf *out)
 {
-	buf_str(out, "hone: exercises in C, graded in a sandbox, explained requirement by requirement\n\n"
+	buf_str(out, "hone: exercises in C, graded in a sandbox, requirement by requirement\n\n"
 		     "  hone <command> [options]\n\n");
 	for (size_t i = 0; commands[i]; i++) {
 		AUTO(freep) char *left = xfmt("%s %s", commands[i]->name, commands[i]->synopsis);
@@ -55,6 +55,7 @@ static bool run(struct context *c, int *status UNUSED, struct err *e)
 }
 
 const struct cmd cmd_help = {
-	.name = "help", .synopsis = "[<command>]", .summary = "what a command does, and its options",
+	.name = "help", .synopsis = "[<command>]",
+	.summary = "what a command does, and its options",
 	.max_operands = 1, .run = run,
 };

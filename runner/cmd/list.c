@@ -185,8 +185,9 @@ static bool run(struct context *c, int *status UNUSED, struct err *e)
 }
 
 const struct cmd cmd_list = {
-	.name = "list", .synopsis = "", .summary = "the labs, how far you are, and what comes next",
-	.details = "A lab is new, started, or passed: what `hone start` and `hone check` left in the\n"
-		   "folders here. With -q, the names alone.\n",
+	.name = "list", .synopsis = "",
+	.summary = "the labs, how far you are, and what comes next",
+	.details = "A lab is new, started, or passed: what `hone start` and `hone check` left in\n"
+		   "the folders here. With -q, the names alone.\n",
 	.needs = NEEDS_LABS, .run = run,
 };

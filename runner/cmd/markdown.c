@@ -356,8 +356,8 @@ static bool is_fence(const char *line)
 void markdown_show(const char *text, size_t n, const struct style *style, struct buf *out)
 {
 	AUTO(buf_release) struct buf shown = BUF_INIT;
-	struct page p = { .out = out, .style = style, .paragraph = BUF_INIT,
-			  .width = style->width < MAX_COLUMNS ? (size_t)style->width : MAX_COLUMNS };
+	size_t width = style->width < MAX_COLUMNS ? (size_t)style->width : MAX_COLUMNS;
+	struct page p = { .out = out, .style = style, .paragraph = BUF_INIT, .width = width };
 	bool code = false;
 	char *line, *rest;
 

@@ -15,8 +15,8 @@ static bool show(struct context *c, const struct lab *lab, struct err *e)
 	AUTO(buf_release) struct buf text = BUF_INIT;
 
 	if (!fs_is_file(path))
-		return err_set(e, ERR_LAB, "the lab '%s' has no reading: '%s' is missing", lab->slug,
-			       path);
+		return err_set(e, ERR_LAB, "the lab '%s' has no reading: '%s' is missing",
+			       lab->slug, path);
 	if (!fs_read(path, MAX_READING_BYTES, &text, e))
 		return false;
 	markdown_show(text.s, text.len, &c->style, &c->out);

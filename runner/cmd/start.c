@@ -33,7 +33,8 @@ static void add_json(struct buf *out, const char *text)
 		else if (n == 1 && (unsigned char)*text < 0x20)
 			buf_fmt(out, "\\u%04x", (unsigned)*text);
 		else
-			buf_fmt(out, *text == '"' || *text == '\\' ? "\\%.*s" : "%.*s", (int)n, text);
+			buf_fmt(out, *text == '"' || *text == '\\' ? "\\%.*s" : "%.*s", (int)n,
+				text);
 		text += n ? n : 1;
 		left -= n ? n : 1;
 	}
@@ -158,15 +159,17 @@ static bool make(struct context *c, const struct lab *lab, const char *folder, s
 
 static void say_next(struct context *c, const struct lab *lab, const char *folder)
 {
+	int width = (int)strlen(lab->solution); /* and of the header; more than README.md has */
+
 	if (!c->quiet)
 		buf_fmt(&c->out,
 			"%s/ is ready: %s\n\n"
-			"  %s/README.md  what it is about\n"
-			"  %s/%s  what each function promises\n"
-			"  %s/%s  yours to write\n\n"
+			"  %-*s  what it is about\n"
+			"  %-*s  what each function promises\n"
+			"  %-*s  yours to write\n\n"
 			"next: edit %s/%s, then: hone check %s\n",
-			folder, lab->title, folder, folder, lab->header, folder, lab->solution,
-			folder, lab->solution, lab->slug);
+			folder, lab->title, width, "README.md", width, lab->header, width,
+			lab->solution, folder, lab->solution, lab->slug);
 }
 
 static char *folder_named(const char *operand)
@@ -201,9 +204,10 @@ static bool run(struct context *c, int *status UNUSED, struct err *e)
 }
 
 const struct cmd cmd_start = {
-	.name = "start", .synopsis = "<lab> [<folder>]", .summary = "a folder with all that a lab needs",
-	.details = "Makes <lab>/ here, or the folder you name: the file to write, the header that says\n"
-		   "what it promises, the reading, and compile_commands.json for editors that use\n"
-		   "clangd. Nothing that is there already is overwritten.\n",
+	.name = "start", .synopsis = "<lab> [<folder>]",
+	.summary = "a folder with all that a lab needs",
+	.details = "Makes <lab>/ here, or the folder you name: the file to write, the header that\n"
+		   "says what it promises, the reading, and compile_commands.json for editors\n"
+		   "that use clangd. Nothing that is there already is overwritten.\n",
 	.needs = NEEDS_LABS, .max_operands = 2, .run = run,
 };

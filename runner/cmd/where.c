@@ -77,7 +77,8 @@ static char *only_slug(struct err *e)
 		err_set(e, ERR_USAGE, "which lab? %s were started here", several.s);
 	else
 		err_set(e, ERR_USAGE, "no lab was started in this folder");
-	err_hint(e, nfound ? "name one" : "`hone list` shows the labs, `hone start <lab>` begins one");
+	err_hint(e, "%s", nfound ? "name one" :
+			  "`hone list` shows the labs, `hone start <lab>` begins one");
 	return NULL;
 }
 
