@@ -139,7 +139,7 @@ const struct requirement_result *requirement_unmet_need(const struct result *r,
 			const struct requirement_result *need =
 				result_find_requirement(r, at->needs[k]);
 
-			if (need && need < at)
+			if (need) /* one that comes later, as a file may say, is passed already */
 				needed[need - r->requirements] = true;
 		}
 	}

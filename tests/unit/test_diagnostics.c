@@ -129,6 +129,18 @@ static void bytes_that_are_no_json_are_mended(void **state)
 	release(&p);
 }
 
+static void every_array_is_read(void **state)
+{
+	static const char text[] = "[" ENTRY("error", "a", "") "]\n[]\nwords\n["
+				   ENTRY("error", "b", "") "]\n";
+	struct parsed p = parse(text, strlen(text));
+
+	(void)state;
+	assert_int_equal(p.n, 2);
+	assert_string_equal(p.list[1].message, "b");
+	release(&p);
+}
+
 static void lines_of_other_tools_are_read(void **state)
 {
 	static const struct {
@@ -189,6 +201,7 @@ int main(void)
 		cmocka_unit_test(errors_below_an_error_count_too),
 		cmocka_unit_test(an_array_that_was_cut_is_read_as_far_as_it_goes),
 		cmocka_unit_test(bytes_that_are_no_json_are_mended),
+		cmocka_unit_test(every_array_is_read),
 		cmocka_unit_test(lines_of_other_tools_are_read),
 		cmocka_unit_test(a_flood_is_bounded),
 	};
