@@ -146,7 +146,7 @@ solution_of = $(wildcard labs/$(1)/reference/*.c)
 
 bench: all $(BENCH)/launch $(BENCH)/save $(BENCH)/nothing $(BENCH)/plain_kit.o ## measure the jail and a save, against doing without hone
 	$(BENCH)/launch $(JAIL) $(BENCH)/nothing $(ROUNDS)
-	$(BENCH)/save 15 $(HONE) $(LAB) $(call solution_of,$(LAB)) $(BENCH)/plain_kit.o include \
+	$(BENCH)/save 31 $(HONE) $(LAB) $(call solution_of,$(LAB)) $(BENCH)/plain_kit.o include \
 		labs/$(LAB) $(BENCH)
 
 $(BENCH)/launch: $(OUT)/obj/tests/bench/launch.o $(OUT)/librunner.a
