@@ -30,6 +30,7 @@ void diagnostic_release(struct diagnostic *d)
 	free(d->message);
 	free(d->option);
 	free(d->file);
+	free(d->source);
 	free(d->hint);
 	*d = (struct diagnostic){ .severity = NULL };
 }

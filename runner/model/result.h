@@ -55,7 +55,8 @@ struct diagnostic { /* what the compiler, or the check of the object, said */
 	char *message;
 	char *option;   /* "-Wunused-variable", or NULL */
 	char *file;     /* base name */
-	unsigned line, column; /* 0: unknown */
+	unsigned line, column; /* 0: unknown; a tab reaches to the next of columns 9, 17, … */
+	char *source;   /* the text of that line, without its end; or NULL */
 	char *hint;     /* or NULL */
 };
 

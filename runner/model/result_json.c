@@ -71,6 +71,7 @@ static void put_diagnostic(struct json_out *o, const struct diagnostic *d)
 	json_text(o, "file", d->file);
 	json_number(o, "line", d->line);
 	json_number(o, "column", d->column);
+	json_text(o, "source", d->source);
 	json_text(o, "hint", d->hint);
 	json_end(o, '}');
 }

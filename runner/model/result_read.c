@@ -73,6 +73,7 @@ static const struct member diagnostic_members[] = {
 	{ "file", MUST_TEXT, IN(diagnostic, file) },
 	{ "line", COUNT, IN(diagnostic, line) },
 	{ "column", COUNT, IN(diagnostic, column) },
+	{ "source", TEXT, IN(diagnostic, source) },
 	{ "hint", TEXT, IN(diagnostic, hint) },
 };
 

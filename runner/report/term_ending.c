@@ -8,6 +8,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #define INDENT 6
 #define WARNINGS 3
@@ -33,6 +34,42 @@ static void add_position(const struct diagnostic *d, struct buf *out)
 		buf_fmt(out, ":%u", d->column);
 }
 
+/* How many columns of the line, as text_line shows it from `from` on, stand before the diagnostic's
+ * column: there a tab is one column, in the diagnostic it reaches to the next stop. */
+static size_t shown_before(const struct diagnostic *d, const char *from)
+{
+	size_t column = 1, shown = 0;
+
+	for (const char *p = d->source; *p && column < d->column; p++) {
+		if (((unsigned char)*p & 0xc0) == 0x80)
+			continue; /* inside a character */
+		column = *p == '\t' ? (column + 7) / 8 * 8 + 1 : column + 1;
+		shown += p >= from;
+	}
+	return shown;
+}
+
+/* The line itself, and a caret below the place. */
+static void put_source(const struct sheet *s, const struct diagnostic *d)
+{
+	const char *from = d->source + strspn(d->source, " \t");
+	size_t room = (size_t)s->style->style.width - INDENT - 2;
+	size_t before = shown_before(d, from);
+
+	if (!*from || text_columns(from) > room)
+		return;
+	buf_fill(s->out, ' ', INDENT + 2);
+	text_line(s->out, from);
+	buf_char(s->out, '\n');
+	if (!d->column)
+		return;
+	buf_fill(s->out, ' ', INDENT + 2 + before);
+	ink_begin(s, INK_BAD);
+	buf_char(s->out, '^');
+	ink_end(s);
+	buf_char(s->out, '\n');
+}
+
 static void put_diagnostic(const struct sheet *s, const struct diagnostic *d)
 {
 	AUTO(buf_release) struct buf position = BUF_INIT;
@@ -41,6 +78,8 @@ static void put_diagnostic(const struct sheet *s, const struct diagnostic *d)
 	add_position(d, &position);
 	if (position.len)
 		sheet_note(s, INDENT, "", position.s);
+	if (d->source)
+		put_source(s, d);
 	sheet_note(s, INDENT, "", d->message);
 	if (words)
 		sheet_note(s, INDENT, "", words);

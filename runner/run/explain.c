@@ -263,6 +263,17 @@ static void (*const tell[V_COUNT])(struct telling *) = {
 	[V_FORGED] = tell_forged,      [V_NOT_RUN] = tell_nothing,
 };
 
+/* As text, in which no NUL hides what follows it. */
+static char *without_nuls(const char *bytes, size_t n)
+{
+	char *text = xmalloc(n + 1);
+
+	for (size_t i = 0; i < n; i++)
+		text[i] = bytes[i] ? bytes[i] : '?';
+	text[n] = '\0';
+	return text;
+}
+
 void explain(struct test_result *t, const struct test_facts *f, long assertions,
 	     const struct lab *lab, struct symbols *symbols)
 {
@@ -274,7 +285,7 @@ void explain(struct test_result *t, const struct test_facts *f, long assertions,
 	t->peak_kb = f->peak_kb;
 	t->output_cut = f->output_cut;
 	if (f->output_length)
-		t->output = xstrndup(f->output, f->output_length);
+		t->output = without_nuls(f->output, f->output_length);
 	if (t->verdict == V_PASS)
 		return;
 	t->story = copy(f->story);

@@ -7,6 +7,7 @@
 #include "base/fs.h"
 #include "base/str.h"
 #include "base/xmem.h"
+#include "model/diagnostics.h"
 #include "model/lab.h"
 #include "model/result.h"
 #include "run/asm_text.h"
@@ -35,13 +36,8 @@ static void file_release(struct file *f)
 
 void findings_release(struct findings *f)
 {
-	for (size_t i = 0; i < f->n; i++) {
-		free(f->list[i].severity);
-		free(f->list[i].message);
-		free(f->list[i].option);
-		free(f->list[i].file);
-		free(f->list[i].hint);
-	}
+	for (size_t i = 0; i < f->n; i++)
+		diagnostic_release(&f->list[i]);
 	free(f->list);
 	*f = (struct findings){ NULL, 0 };
 }

@@ -38,6 +38,7 @@ struct submission {
 	struct build *build;
 	struct tests *tests;
 	struct suite_outcome host; /* when the suite is there */
+	struct buf text;           /* of the learner's file */
 	char *object;              /* when the solution is there */
 	uv_timer_t soon;
 	bool stopped; /* the result is decided, and the tests will not run */
@@ -65,6 +66,7 @@ struct submission *submission_start(struct engine *engine, const struct submissi
 		VEC_PUSH(s->only, s->nonly, xstrdup(spec->only[i]));
 	s->events = *events;
 	s->workspace = (struct workspace)WORKSPACE_NONE;
+	s->text = (struct buf)BUF_INIT;
 	s->started_ms = uv_hrtime() / 1000000;
 	s->result = result_new(spec->lab, path_base(spec->file));
 	s->result->seed = spec->seed;
@@ -124,27 +126,26 @@ static void enter_stage(struct submission *s, const char *stage)
 /* ---- the file ---- */
 
 /* The descriptor is read once: what is graded is what the digest is of. */
-static bool read_file(struct submission *s, struct buf *text, struct err *e)
+static bool read_file(struct submission *s, struct err *e)
 {
 	AUTO(closep) int fd = fs_open_hostile(s->file, LAB_MAX_SOLUTION, e);
 
-	if (fd < 0 || !fs_read_fd(fd, s->file, LAB_MAX_SOLUTION, text, e))
+	if (fd < 0 || !fs_read_fd(fd, s->file, LAB_MAX_SOLUTION, &s->text, e))
 		return false;
-	digest_of(text->s, text->len, s->result->digest);
+	digest_of(s->text.s, s->text.len, s->result->digest);
 	return true;
 }
 
 static void on_soon(uv_timer_t *t)
 {
 	struct submission *s = t->data;
-	AUTO(buf_release) struct buf text = BUF_INIT;
 	const struct suite_events events = { on_suite_building, on_suite, s };
 	struct err e = ERR_INIT;
 
-	if (!s->stopped && !read_file(s, &text, &e))
+	if (!s->stopped && !read_file(s, &e))
 		stop(s, O_REFUSED, e.text, e.hint);
 	if (!s->stopped && (!workspace_make(&s->workspace, &s->engine->scratch, &e) ||
-			    !build_prepare(s->lab, &s->workspace, text.s, text.len, &e)))
+			    !build_prepare(s->lab, &s->workspace, s->text.s, s->text.len, &e)))
 		stop_in_trouble(s, &e);
 	if (s->stopped) {
 		finish(s);
@@ -188,21 +189,42 @@ static void on_suite(struct suite_outcome *o, void *ctx)
 	test(s);
 }
 
-static void keep_findings(struct result *r, const struct findings *found)
+/* The text of one line of the learner's file, counted from 1; NULL if there is none. */
+static char *line_of(const struct submission *s, unsigned line)
 {
+	const char *at = s->text.s, *end = s->text.s + s->text.len;
+
+	while (at && --line)
+		if ((at = memchr(at, '\n', (size_t)(end - at))))
+			at++;
+	return at && at < end ? xstrndup(at, strcspn(at, "\n")) : NULL;
+}
+
+static char *copy(const char *text)
+{
+	return text ? xstrdup(text) : NULL;
+}
+
+/* The file was compiled under the lab's name for it; its author knows it by another. */
+static void keep_findings(struct submission *s, const struct findings *found)
+{
+	struct result *r = s->result;
+
 	for (size_t i = 0; i < found->n; i++) {
 		const struct diagnostic *d = &found->list[i];
-		struct diagnostic copy = {
-			.severity = xstrdup(d->severity),
-			.message = xstrdup(d->message),
-			.option = d->option ? xstrdup(d->option) : NULL,
-			.file = xstrdup(d->file),
+		bool is_theirs = str_eq(d->file, s->lab->solution);
+		struct diagnostic mine = {
+			.severity = copy(d->severity),
+			.message = copy(d->message),
+			.option = copy(d->option),
+			.file = copy(is_theirs ? r->file : d->file),
 			.line = d->line,
 			.column = d->column,
-			.hint = d->hint ? xstrdup(d->hint) : NULL,
+			.source = is_theirs && d->line ? line_of(s, d->line) : NULL,
+			.hint = copy(d->hint),
 		};
 
-		VEC_PUSH(r->diagnostics, r->ndiagnostics, copy);
+		VEC_PUSH(r->diagnostics, r->ndiagnostics, mine);
 	}
 }
 
@@ -225,7 +247,7 @@ static void on_built(const struct build_outcome *o, void *ctx)
 	struct submission *s = ctx;
 
 	s->build = NULL;
-	keep_findings(s->result, &o->found);
+	keep_findings(s, &o->found);
 	if (o->end == BUILD_TROUBLE)
 		stop_in_trouble(s, &o->err);
 	else if (o->end == BUILD_NOT_COMPILED || o->end == BUILD_REFUSED)
@@ -302,6 +324,7 @@ static void on_closed(uv_handle_t *handle)
 	s->result->wall_ms = uv_hrtime() / 1000000 - s->started_ms;
 	s->events.done(s->result, s->events.ctx);
 	suite_outcome_release(&s->host);
+	buf_release(&s->text);
 	for (size_t i = 0; i < s->nonly; i++)
 		free(s->only[i]);
 	free(s->only);

@@ -87,6 +87,8 @@ static void on_done(const struct job_outcome *o, void *ctx)
 {
 	struct bench *b = ctx;
 
+	free(b->out); /* of a job before */
+	free(b->err_text);
 	b->dones++;
 	b->end = o->end;
 	b->status = o->status;
