@@ -74,7 +74,10 @@ static const struct cmd *find_command(const char *word, struct err *e)
 
 static bool need_labs(struct context *c, struct err *e)
 {
-	return catalog_open(&c->catalog, c->home.labs, e);
+	if (catalog_open(&c->catalog, c->home.labs, e))
+		return true;
+	e->kind = ERR_LAB; /* a folder that cannot be read was not named on the command line */
+	return false;
 }
 
 static bool need_compiler(struct context *c, struct err *e)
@@ -84,7 +87,7 @@ static bool need_compiler(struct context *c, struct err *e)
 		     toolchain_find(&tools, c->home.compiler, c->home.cache, e);
 
 	toolchain_release(&tools);
-	return found;
+	return found || err_hint(e, "`hone doctor` looks at everything that is needed");
 }
 
 static bool need_jail(struct context *c, struct err *e)
@@ -118,7 +121,7 @@ static bool take_operands(struct context *c, const struct cmd *cmd, char **opera
 		return true;
 	err_set(e, ERR_USAGE, "'%s' is one word too many for `hone %s`",
 		operands[cmd->max_operands], cmd->name);
-	return err_hint(e, "hone %s %s", cmd->name, cmd->synopsis);
+	return err_hint(e, "it is: hone %s%s%s", cmd->name, *cmd->synopsis ? " " : "", cmd->synopsis);
 }
 
 static bool perform(struct context *c, int argc, char **argv, int *status, struct err *e)

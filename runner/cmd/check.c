@@ -58,13 +58,19 @@ static void on_done(struct result *result, void *ctx);
 
 /* ---- which lab, which file, how ---- */
 
-static bool read_number(const char *text, const char *option, uint64_t max, uint64_t *number,
-			struct err *e)
+static bool read_seed(uint64_t *seed, struct err *e)
 {
-	if (!text || str_number(text, max, number))
+	if (!args.seed || str_number(args.seed, UINT64_MAX, seed))
 		return true;
-	return err_set(e, ERR_USAGE, "%s takes a whole number up to %llu, not '%s'", option,
-		       (unsigned long long)max, text);
+	return err_set(e, ERR_USAGE, "--seed takes a whole number of at most 64 bits, not '%s'",
+		       args.seed);
+}
+
+static bool read_tier(uint64_t *tier, struct err *e)
+{
+	if (!args.tier || (str_number(args.tier, 2, tier) && *tier))
+		return true;
+	return err_set(e, ERR_USAGE, "--require-tier takes 1 or 2, not '%s'", args.tier);
 }
 
 static const struct lab_requirement *find_requirement(const struct lab *lab, const char *id,
@@ -227,8 +233,7 @@ static bool check(struct context *c, const struct lab *lab, const char *file, in
 	bool told;
 
 	if (err_is(e) || !can_be_read(file, lab, e) ||
-	    !read_number(args.seed, "--seed", UINT64_MAX, &seed, e) ||
-	    !read_number(args.tier, "--require-tier", 2, &tier, e) ||
+	    !read_seed(&seed, e) || !read_tier(&tier, e) ||
 	    !style_detect(&progress, STDERR_FILENO, "never", e))
 		return false;
 	if (isatty(STDERR_FILENO) && !c->quiet)

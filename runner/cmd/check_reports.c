@@ -76,10 +76,27 @@ static bool write_file(const char *path, const struct buf *text, struct err *e)
 	return true;
 }
 
+/* How to say it again, as it was said; a word that a shell would change is quoted. */
+static char *command_said(const struct context *c)
+{
+	static const char safe[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+				   "_./-+,@%:";
+	AUTO(buf_release) struct buf said = BUF_INIT;
+
+	buf_str(&said, "hone check");
+	for (size_t i = 0; i < c->noperands; i++) {
+		const char *word = c->operands[i];
+		bool bare = *word && *word != '-' && !word[strspn(word, safe)];
+
+		buf_fmt(&said, bare ? " %s" : strchr(word, '\'') ? " …" : " '%s'", word);
+	}
+	return buf_take(&said);
+}
+
 static void render(const struct context *c, const struct report *report, const struct result *r,
 		   bool to_file, struct buf *out)
 {
-	AUTO(freep) char *command = xfmt("hone check %s", r->lab);
+	AUTO(freep) char *command = command_said(c);
 	struct report_style style = { c->style, c->verbose, command };
 
 	if (to_file) {

@@ -15,6 +15,7 @@
 #include <sys/statvfs.h>
 
 #define MIN_SCRATCH_MB 64
+#define TEXT_COLUMN 27 /* of what was found */
 
 /* True, with what was found in *found; or false with *e set. */
 typedef bool check_fn(struct context *c, struct buf *found, struct err *e);
@@ -25,12 +26,14 @@ static check_fn has_compiler, has_sanitizers, has_cmocka, has_jail, has_labs, ha
 static const struct {
 	const char *what;
 	check_fn *ok;
-	const char *fix; /* unless the error brings a hint of its own */
+	const char *fix;     /* unless the error brings a hint of its own */
+	bool needs_compiler; /* the first row: without it, this one says nothing */
 } checks[] = {
-	{ "compiler", has_compiler, "ci/install-deps" },
-	{ "sanitizers", has_sanitizers, "ci/install-deps, or install libasan and libubsan" },
-	{ "cmocka", has_cmocka, "ci/install-deps, or install libcmocka with its header" },
-	{ "jail", has_jail, "make" },
+	{ "compiler", has_compiler, "run ci/install-deps" },
+	{ "sanitizers", has_sanitizers, "run ci/install-deps, or install libasan and libubsan",
+	  true },
+	{ "cmocka", has_cmocka, "run ci/install-deps, or install libcmocka with its header", true },
+	{ "jail", has_jail, "run `make`" },
 	{ "labs", has_labs, "set HONE_LABS to a folder of labs" },
 	{ "cache", has_cache, "set XDG_CACHE_HOME to a folder that can be written to" },
 	{ "scratch", has_scratch, "set TMPDIR to a folder with room" },
@@ -187,12 +190,13 @@ static bool has_terminal(struct context *c, struct buf *found, struct err *e UNU
 /* ---- the table ---- */
 
 /* Text of several lines goes on under its first. */
-static void add_lines(struct buf *out, const char *text)
+static void show(struct buf *out, const char *state, const char *what, const char *text)
 {
+	buf_fmt(out, "  %-11s  %-10s  ", state, what);
 	for (; *text; text++) {
 		buf_char(out, *text);
 		if (*text == '\n')
-			buf_fill(out, ' ', 20);
+			buf_fill(out, ' ', TEXT_COLUMN);
 	}
 	buf_char(out, '\n');
 }
@@ -204,32 +208,38 @@ static bool examine(struct context *c, size_t i)
 	const char *fix;
 
 	if (checks[i].ok(c, &found, &why)) {
-		if (!c->quiet) {
-			buf_fmt(&c->out, "  ok      %-10s  ", checks[i].what);
-			add_lines(&c->out, found.s);
-		}
+		if (!c->quiet)
+			show(&c->out, "ok", checks[i].what, found.s);
 		return true;
 	}
 	fix = why.hint[0] ? why.hint : checks[i].fix;
-	buf_fmt(&c->out, "  not ok  %-10s  ", checks[i].what);
-	add_lines(&c->out, why.text);
+	show(&c->out, "not ok", checks[i].what, why.text);
 	if (*fix)
-		buf_fmt(&c->out, "%20sto mend it: %s\n", "", fix);
+		buf_fmt(&c->out, "%*sto mend it: %s\n", TEXT_COLUMN, "", fix);
 	return false;
 }
 
 static bool run(struct context *c, int *status, struct err *e UNUSED)
 {
+	bool compiler = true;
 	size_t bad = 0;
 
-	for (size_t i = 0; i < LEN(checks); i++)
-		bad += !examine(c, i);
-	if (bad)
+	for (size_t i = 0; i < LEN(checks); i++) {
+		bool fine = false;
+
+		if (checks[i].needs_compiler && !compiler)
+			show(&c->out, "not checked", checks[i].what, "it needs the compiler");
+		else
+			fine = examine(c, i);
+		compiler = compiler && (i > 0 || fine);
+		bad += !fine;
+	}
+	if (bad) {
 		*status = EXIT_TROUBLE;
-	if (bad)
 		buf_fmt(&c->out, "\nnot ok: %zu of %zu checks\n", bad, LEN(checks));
-	else if (!c->quiet)
+	} else if (!c->quiet) {
 		buf_str(&c->out, "\neverything is ready\n");
+	}
 	return true;
 }
 

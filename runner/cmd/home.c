@@ -81,11 +81,14 @@ static char *find_cache(void)
 /* The engine wants it absolute and without links. */
 static char *find_scratch(struct err *e)
 {
-	char *scratch = fs_real_path(env_or("TMPDIR", "/tmp"), e);
+	const char *wanted = env_or("TMPDIR", "/tmp");
+	char *scratch = fs_is_dir(wanted) ? fs_real_path(wanted, NULL) : NULL;
 
-	if (!scratch)
-		err_hint(e, "set TMPDIR to a folder that is there");
-	return scratch;
+	if (scratch)
+		return scratch;
+	err_set(e, ERR_SYSTEM, "the folder '%s' for short-lived files is not there", wanted);
+	err_hint(e, "set TMPDIR to one that is");
+	return NULL;
 }
 
 bool home_find(struct home *h, struct err *e)

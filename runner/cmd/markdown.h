@@ -10,7 +10,8 @@
 struct buf;
 struct style;
 
-/* Appends the text at the style's width, at most 80 columns: longer lines read badly. O(n). */
+/* Appends the text at the style's width, at most 80 columns: longer lines read badly. O(n), but
+ * for marks that are opened and never closed: then a paragraph costs the square of its length. */
 void markdown_show(const char *text, size_t n, const struct style *style, struct buf *out);
 
 #endif

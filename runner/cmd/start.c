@@ -159,7 +159,7 @@ static bool make(struct context *c, const struct lab *lab, const char *folder, s
 
 static void say_next(struct context *c, const struct lab *lab, const char *folder)
 {
-	int width = (int)strlen(lab->solution); /* and of the header; more than README.md has */
+	int width = (int)(strlen(lab->solution) > 9 ? strlen(lab->solution) : 9);
 
 	if (!c->quiet)
 		buf_fmt(&c->out,

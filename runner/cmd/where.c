@@ -32,6 +32,21 @@ static bool is_started_in(const char *slug, const char *folder)
 	return str_eq(started, slug);
 }
 
+/* The first folder below this one in which the lab was started, by whatever name. */
+static char *folder_below(const char *slug)
+{
+	struct err nobody_asks = ERR_INIT;
+	char **names = NULL, *found = NULL;
+	size_t n = 0;
+
+	fs_list(".", &names, &n, &nobody_asks);
+	for (size_t i = 0; i < n && !found; i++)
+		if (is_started_in(slug, names[i]))
+			found = xstrdup(names[i]);
+	fs_free_names(names, n);
+	return found;
+}
+
 char *where_folder(const char *slug)
 {
 	AUTO(freep) char *beside = path_join("..", slug);
@@ -43,7 +58,7 @@ char *where_folder(const char *slug)
 		return xstrdup(slug);
 	if (here && is_started_in(slug, beside))
 		return take_ptr(&beside);
-	return NULL;
+	return folder_below(slug);
 }
 
 /* ---- which lab ---- */
@@ -63,8 +78,10 @@ static char *only_slug(struct err *e)
 	for (size_t i = 0; i < n; i++) {
 		char *slug = where_started(names[i]);
 
-		if (!slug)
+		if (!slug || str_eq(slug, found)) {
+			free(slug);
 			continue;
+		}
 		buf_fmt(&several, "%s%s", nfound++ ? ", " : "", slug);
 		free(found);
 		found = slug;
@@ -74,7 +91,7 @@ static char *only_slug(struct err *e)
 		return found;
 	free(found);
 	if (nfound)
-		err_set(e, ERR_USAGE, "which lab? %s were started here", several.s);
+		err_set(e, ERR_USAGE, "which lab? here are %s", several.s);
 	else
 		err_set(e, ERR_USAGE, "no lab was started in this folder");
 	err_hint(e, "%s", nfound ? "name one" :

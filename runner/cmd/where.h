@@ -14,8 +14,8 @@ struct lab;
 /* The lab that was started in that folder: its name, owned by the caller; NULL if none was. */
 char *where_started(const char *folder);
 
-/* The learner's folder for a lab: ".", "<slug>" or "../<slug>". Owned by the caller; NULL if it
- * was not started around here. */
+/* The learner's folder for a lab: ".", "<slug>", another one below this, or "../<slug>" from within
+ * a started one. Owned by the caller; NULL if it was not started around here. */
 char *where_folder(const char *slug);
 
 /* The lab that `word` names: a slug, with or without a slash behind it, or a file in a started
