@@ -1,7 +1,7 @@
 /* INIT, ahead of its request. Half of what a launch costs does not depend on what is launched: a
  * process, its namespaces, an empty file tree. The server always has a few INITs ready, which all
- * wait on its socket; one of them takes the next request, and says so, and the server makes
- * another. So no request waits for any of this, unless many come at once.
+ * wait on its socket. One of them takes the next request; when its command runs, it says so, and
+ * the server makes another: not before, as both would mount things at once. So no request waits for any of this, unless many come at once.
  *
  * Read downwards: init_start -> ahead -> wait_for_map -> prepare -> wait_for_request -> init_main. */
 #include "jail/jail.h"
@@ -22,7 +22,7 @@ static void ahead(const struct ground *g, int requests, int cord) __attribute__(
 static void keep_only(int *fd, size_t n);
 static bool wait_for_map(const struct ground *g, int cord);
 static int prepare(struct run *r, struct err *e);
-static void wait_for_request(struct run *r, int requests, int cord, struct err *e);
+static void wait_for_request(struct run *r, int requests, struct err *e);
 static bool is_runnable(const struct run *r, struct err *e);
 
 bool init_start(const struct ground *g, int requests, int *cord, struct err *e)
@@ -62,11 +62,12 @@ static void ahead(const struct ground *g, int requests, int cord)
 	if (!wait_for_map(g, cord))
 		_exit(1); /* the server has ended, or says itself what went wrong */
 	signals = prepare(&r, &e);
-	wait_for_request(&r, requests, cord, &e);
+	r.cord = cord;
+	wait_for_request(&r, requests, &e);
 	close(requests);
-	close(cord);
 	if (err_is(&e) || !is_runnable(&r, &e)) {
 		trouble_send(r.fd[JAIL_STATUS], g, &e);
+		init_tell(&r);
 		_exit(0);
 	}
 	limits_fill(&r.spec, &r.limits);
@@ -122,20 +123,27 @@ static int prepare(struct run *r, struct err *e)
 	return signals;
 }
 
-static void wait_for_request(struct run *r, int requests, int cord, struct err *e)
+static void wait_for_request(struct run *r, int requests, struct err *e)
 {
 	struct err malformed = ERR_INIT;
 	bool received = request_receive(requests, r, &malformed);
-	ssize_t ignored;
 
 	if (!received && !err_is(&malformed))
 		_exit(0); /* there will be none */
-	ignored = send(cord, "", 1, MSG_NOSIGNAL);
-	(void)ignored; /* a server that has gone takes us with it */
-	if (r->nfds <= JAIL_STATUS)
+	if (r->nfds <= JAIL_STATUS) {
+		init_tell(r);
 		_exit(1); /* not even something to complain on */
+	}
 	if (!received)
 		err_set(e, malformed.kind, "%s", malformed.text);
+}
+
+void init_tell(struct run *r)
+{
+	ssize_t ignored = send(r->cord, "", 1, MSG_NOSIGNAL);
+
+	(void)ignored; /* a server that has gone takes us with it */
+	closep(&r->cord);
 }
 
 /* Is this something that can be run here at all? */

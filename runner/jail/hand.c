@@ -288,6 +288,8 @@ static void run_it(const struct args *a, struct run *r, struct jail_status *s, s
 	closep(&o.pipe[0]);
 	closep(&o.pipe[1]);
 	buf_release(&o.line);
+	while (waitpid(-1, NULL, 0) > 0 || errno == EINTR)
+		; /* INIT, and with it everything in the jail */
 }
 
 /* A wrong option is told apart from all that can go wrong later. */

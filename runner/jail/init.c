@@ -126,6 +126,7 @@ static bool start_command(struct init *in)
 	for (size_t i = 0; i < in->run->nfds; i++)
 		if (i != JAIL_STATUS)
 			closep(&in->run->fd[i]);
+	init_tell(in->run);
 	return !err_is(&in->err);
 }
 
@@ -287,4 +288,6 @@ static void report(struct init *in)
 	snprintf(s.hint, sizeof s.hint, "%s", in->err.hint);
 	status_send(in->run->fd[JAIL_STATUS], &s);
 	closep(&in->run->fd[JAIL_STATUS]); /* all is said: our own end is nobody's to wait for */
+	if (in->run->cord >= 0)
+		init_tell(in->run); /* it came to no command */
 }

@@ -49,9 +49,11 @@ struct run {
 	int fd[JAIL_MAX_FDS];      /* owned */
 	size_t nfds;
 	int rules;                 /* Landlock's, as far as they are made; -1 */
+	int cord;                  /* to the server, until it is told to make another INIT; -1 */
 };
 
-#define RUN_INIT(ground_) { .ground = (ground_), .spec = JAIL_SPEC_INIT, .rules = -1 }
+#define RUN_INIT(ground_) \
+	{ .ground = (ground_), .spec = JAIL_SPEC_INIT, .rules = -1, .cord = -1 }
 
 /* Closes the descriptors and releases the spec. */
 void run_release(struct run *r);
@@ -67,9 +69,11 @@ void status_send(int socket, const struct jail_status *s);
 void trouble_send(int socket, const struct ground *g, const struct err *e);
 
 /* Starts an INIT, which prepares what it can and then waits on `requests` for the one run of its
- * life; nobody needs to wait for it. *cord is our end of a socket on which comes one byte as soon
- * as it has taken a request, or the end if it could not. */
+ * life; nobody needs to wait for it. *cord is our end of a socket on which comes one byte once it
+ * has started a command, or has answered a request that it could not serve; or the end without a
+ * byte, if it got lost. */
 bool init_start(const struct ground *g, int requests, int *cord, struct err *e);
+void init_tell(struct run *r); /* INIT: sends that byte */
 
 /* INIT, once it has its request: never returns. */
 void init_main(struct run *r, int signals) __attribute__((noreturn));

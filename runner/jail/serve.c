@@ -18,7 +18,7 @@
 
 #define MAX_AHEAD 8
 #define RETRY_MS 20          /* when the machine has no process left for us */
-#define MAX_LOST_IN_A_ROW 64 /* INITs that end before they took a request */
+#define MAX_LOST_IN_A_ROW 64 /* INITs that end without a word */
 
 struct server {
 	struct ground ground;
@@ -100,7 +100,7 @@ static void refill(struct server *s)
 			return;
 }
 
-/* Waits until an INIT has taken a request or got lost, or the runner has closed its socket, or it
+/* Waits until an INIT has started its command or got lost, or the runner has closed its socket, or it
  * is time to try again. False when there will be no more requests. */
 static bool wait_for_news(struct server *s)
 {

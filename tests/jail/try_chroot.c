@@ -1,0 +1,7 @@
+/* expect: denied; profile: both; unjailed: root */
+#include "deed.h"
+
+int main(void)
+{
+	return tried(chroot("/"));
+}

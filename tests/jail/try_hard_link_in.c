@@ -1,0 +1,13 @@
+/* expect: denied; profile: compile; args: @RW@; unjailed: maybe */
+#include "deed.h"
+
+int main(int argc, char **argv)
+{
+	char path[4096];
+	int result;
+
+	snprintf(path, sizeof path, "%s/hard", argc > 1 ? argv[1] : "");
+	result = link("/etc/passwd", path);
+	unlink(path);
+	return tried(result);
+}

@@ -1,0 +1,12 @@
+/* expect: memory; profile: both; with: --memory 65536 --cpu 20000 --wall 30000 */
+#include "deed.h"
+
+#include <sys/mman.h>
+
+/* As much as one call can make resident, again and again. */
+int main(void)
+{
+	for (;;)
+		mmap(NULL, 16 << 20, PROT_READ | PROT_WRITE,
+		     MAP_SHARED | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
+}

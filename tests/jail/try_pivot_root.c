@@ -1,0 +1,7 @@
+/* expect: denied; profile: both */
+#include "deed.h"
+
+int main(void)
+{
+	return tried(syscall(SYS_pivot_root, ".", "."));
+}

@@ -1,0 +1,7 @@
+/* expect: denied; profile: both; unjailed: anyone */
+#include "deed.h"
+
+int main(void)
+{
+	return tried(fcntl(0, F_SETOWN, getppid()));
+}

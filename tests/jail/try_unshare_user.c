@@ -1,0 +1,9 @@
+/* expect: denied; profile: both; unjailed: anyone */
+#include "deed.h"
+
+#include <sched.h>
+
+int main(void)
+{
+	return tried(unshare(CLONE_NEWUSER));
+}

@@ -1,0 +1,9 @@
+/* expect: denied; profile: both; unjailed: maybe */
+#include "deed.h"
+
+#include <sys/socket.h>
+
+int main(void)
+{
+	return tried(socket(AF_VSOCK, SOCK_STREAM, 0));
+}
