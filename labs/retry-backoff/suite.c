@@ -48,18 +48,52 @@ static const char *name_of_end(int end)
 	return end >= 0 && (size_t)end < LEN(names) ? names[end] : NULL;
 }
 
-/* "400 ms" or "17 ns"; good until four more were asked for. */
+static const char *name_of_jitter(enum retry_jitter jitter)
+{
+	static const char *const names[] = { "RETRY_NO_JITTER", "RETRY_FULL", "RETRY_EQUAL",
+					     "RETRY_DECORRELATED" };
+
+	return (unsigned)jitter < LEN(names) ? names[jitter] : "no such jitter";
+}
+
+/* "2 s", "400 ms" or "17 ns"; good until three more were asked for. */
 static const char *words(uint64_t ns)
 {
 	static char texts[4][32];
 	static unsigned next;
 	char *text = texts[next++ % LEN(texts)];
 
-	if (ns % MS == 0)
+	if (ns == UINT64_MAX)
+		return "UINT64_MAX";
+	if (ns % SECOND == 0)
+		snprintf(text, sizeof *texts, "%" PRIu64 " s", ns / SECOND);
+	else if (ns % MS == 0)
 		snprintf(text, sizeof *texts, "%" PRIu64 " ms", ns / MS);
 	else
 		snprintf(text, sizeof *texts, "%" PRIu64 " ns", ns);
 	return text;
+}
+
+/* What a run is started with; limits only where there are some. */
+static void tell_run(const struct scene *s)
+{
+	const struct retry_policy *p = &s->policy;
+	char limits[2][64] = { "", "" };
+
+	if (p->max_elapsed_ns != UINT64_MAX)
+		snprintf(limits[0], sizeof limits[0], ", deadline %s", words(p->max_elapsed_ns));
+	if (p->max_retry_after_ns != UINT64_MAX)
+		snprintf(limits[1], sizeof limits[1], ", Retry-After up to %s",
+			 words(p->max_retry_after_ns));
+	hone_did("a run with max_attempts %" PRIu32 ", base %s, cap %s, mult %" PRIu32 ", %s%s%s",
+		 p->max_attempts, words(p->base_ns), words(p->cap_ns), p->mult,
+		 name_of_jitter(p->jitter), limits[0], limits[1]);
+	if (s->budget)
+		hone_did("  and %" PRIu64 " tokens: %" PRIu64 " in for a run, %" PRIu64
+			 " out for a retry", s->budget->tokens, s->budget->per_call,
+			 s->budget->per_retry);
+	if (s->cancelled)
+		hone_did("  that the caller has cancelled");
 }
 
 static void tell_attempt(const struct scene *s, const struct step *step)
@@ -97,7 +131,6 @@ static enum retry_result follow_script(void *ctx, uint64_t *retry_after_ns)
 static void note_wait(struct hone_clock *clock, uint64_t ns, void *ctx)
 {
 	struct scene *s = ctx;
-
 	bool cancels = hone_clock_sleeps(clock) == s->cancel_in_wait;
 
 	s->cancelled |= cancels;
@@ -112,7 +145,7 @@ static bool ask_cancelled(void *ctx)
 	return ((struct scene *)ctx)->cancelled;
 }
 
-/* No jitter, 100 ms each time, three attempts, no deadline, any Retry-After; the clock reads 7 s. */
+/* No jitter, 100 ms each time, three attempts, no deadline, any Retry-After; it is 7 s past 0. */
 static void begin(void **state)
 {
 	(void)state;
@@ -132,6 +165,8 @@ static enum retry_end run(const struct step *script, size_t steps)
 	scene.calls = 0;
 	scene.report = (struct retry_report){ 99, 99 };
 	hone_clock_forget(scene.clock);
+	if (!scene.quiet)
+		tell_run(&scene);
 	return retry_run(&scene.policy, &env, follow_script, &scene, &scene.report);
 }
 
@@ -147,8 +182,8 @@ static enum retry_end run(const struct step *script, size_t steps)
 static void expect_run(enum retry_end got, enum retry_end expected, uint32_t attempts,
 		       uint64_t waited_ns)
 {
-	hone_expect_enum(got, expected, name_of_end, "the end of the run");
 	hone_expect_u64(scene.calls, attempts, "the number of calls to op");
+	hone_expect_enum(got, expected, name_of_end, "the end of the run");
 	hone_expect_u64(scene.report.attempts, attempts, "report->attempts");
 	hone_expect_ns(hone_clock_slept_ns(scene.clock), waited_ns, "the time slept in all");
 	hone_expect_ns(scene.report.waited_ns, waited_ns, "report->waited_ns");
@@ -182,17 +217,23 @@ static void a_permanent_error_ends_the_run(void **state)
 
 /* ---- attempts ---- */
 
-/* "calls in all, the first one included". A wait after the last failure would be for nothing. */
+/* "calls in all, the first one included". */
 static void the_first_call_counts_as_an_attempt(void **state)
+{
+	enum retry_end end;
+
+	begin(state);
+	end = RUN(FAILS);
+	hone_expect_u64(scene.calls, 3, "the number of calls to op, with max_attempts = 3");
+	hone_expect_enum(end, RETRY_END_ATTEMPTS, name_of_end, "the end of the run");
+}
+
+/* "max_attempts attempts were made" ends the run after an attempt: there is no wait after it. */
+static void the_last_failure_is_not_waited_for(void **state)
 {
 	begin(state);
 	expect_run(RUN(FAILS), RETRY_END_ATTEMPTS, 3, 200 * MS);
-}
-
-/* "max_attempts: … at least 1". */
-static void one_attempt_means_no_retry_and_no_wait(void **state)
-{
-	begin(state);
+	hone_story_clear();
 	scene.policy.max_attempts = 1;
 	expect_run(RUN(FAILS, SUCCEEDS), RETRY_END_ATTEMPTS, 1, 0);
 }
@@ -313,29 +354,39 @@ static void a_run_waits_along_the_envelope(void **state)
 
 static uint64_t delay(enum hone_rng_answer answer, uint32_t n, uint64_t prev_ns)
 {
-	static const char *const drawn[] = { "any number", "the lowest number", "the highest number" };
-
 	hone_rng_set_answer(scene.rng, answer);
-	hone_story_clear();
-	hone_did("base %s, cap %s, mult %" PRIu32, words(scene.policy.base_ns),
-		 words(scene.policy.cap_ns), scene.policy.mult);
-	hone_did("each draw gives %s of its range", drawn[answer]);
 	return retry_delay_ns(&scene.policy, n, prev_ns, scene.rng);
 }
 
+/* lowest + draw and highest - draw are equally right: which answer gives which end is left open. */
 static void expect_delays(enum retry_jitter jitter, uint32_t n, uint64_t prev_ns, uint64_t lowest,
 			  uint64_t highest)
 {
-	static const char *const names[] = { "RETRY_NO_JITTER", "RETRY_FULL", "RETRY_EQUAL",
-					     "RETRY_DECORRELATED" };
+	uint64_t a, b;
 
 	scene.policy.jitter = jitter;
-	hone_expect_ns(delay(HONE_RNG_LOWEST, n, prev_ns), lowest,
-		       "the shortest delay with %s after failure %" PRIu32 ", the one before being %s",
-		       names[jitter], n, words(prev_ns));
-	hone_expect_ns(delay(HONE_RNG_HIGHEST, n, prev_ns), highest,
-		       "the longest delay with %s after failure %" PRIu32 ", the one before being %s",
-		       names[jitter], n, words(prev_ns));
+	hone_story_clear();
+	hone_did("%s with base %s, cap %s, mult %" PRIu32, name_of_jitter(jitter),
+		 words(scene.policy.base_ns), words(scene.policy.cap_ns), scene.policy.mult);
+	hone_did("after failure %" PRIu32 "; the delay before was %s", n, words(prev_ns));
+	a = delay(HONE_RNG_LOWEST, n, prev_ns);
+	b = delay(HONE_RNG_HIGHEST, n, prev_ns);
+	hone_expect_ns(a < b ? a : b, lowest, "the shortest delay that can come up");
+	hone_expect_ns(a < b ? b : a, highest, "the longest delay that can come up");
+}
+
+/* From now on each draw gives the shortest delay, or the longest, of this jitter. */
+static void draw_extremes(enum retry_jitter jitter, bool longest)
+{
+	const struct retry_policy p = { 1, 100, 1000, 1, jitter, 0, 0 };
+	uint64_t low, high;
+
+	hone_rng_set_answer(scene.rng, HONE_RNG_LOWEST);
+	low = retry_delay_ns(&p, 0, 100, scene.rng);
+	hone_rng_set_answer(scene.rng, HONE_RNG_HIGHEST);
+	high = retry_delay_ns(&p, 0, 100, scene.rng);
+	if ((low <= high) != longest)
+		hone_rng_set_answer(scene.rng, HONE_RNG_LOWEST);
 }
 
 static void set_waits(uint64_t base_ns, uint64_t cap_ns, uint32_t mult)
@@ -368,21 +419,30 @@ static void equal_jitter_keeps_the_upper_half(void **state)
 	expect_delays(RETRY_EQUAL, 0, 1, 1, 1);
 }
 
-/* "One draw from rng, and none without jitter." */
-static void a_delay_is_one_draw_and_none_without_jitter(void **state)
+/* "One draw from rng": two of them would not be spread evenly. */
+static void a_delay_with_jitter_is_one_draw(void **state)
 {
 	static const enum retry_jitter jitters[] = { RETRY_FULL, RETRY_EQUAL, RETRY_DECORRELATED };
 
 	begin(state);
 	set_waits(100 * MS, SECOND, 2);
-	hone_expect_ns(delay(HONE_RNG_HIGHEST, 1, 100 * MS), 200 * MS, "the delay without jitter");
-	hone_expect_u64(hone_rng_draws(scene.rng), 0, "the number of draws without jitter");
 	for (size_t i = 0; i < LEN(jitters); i++) {
 		scene.policy.jitter = jitters[i];
 		hone_rng_forget(scene.rng);
+		hone_story_clear();
+		hone_did("a delay with %s", name_of_jitter(jitters[i]));
 		delay(HONE_RNG_SEEDED, 1, 100 * MS);
 		hone_expect_u64(hone_rng_draws(scene.rng), 1, "the number of draws for a delay");
 	}
+}
+
+/* "and none without jitter": "RETRY_NO_JITTER: v". */
+static void without_jitter_nothing_is_drawn(void **state)
+{
+	begin(state);
+	set_waits(100 * MS, SECOND, 2);
+	hone_expect_ns(delay(HONE_RNG_HIGHEST, 1, 100 * MS), 200 * MS, "the delay without jitter");
+	hone_expect_u64(hone_rng_draws(scene.rng), 0, "the number of draws without jitter");
 }
 
 /* "base_ns .. 3 * prev_ns": no envelope in it, so the same after any failure. */
@@ -395,7 +455,7 @@ static void decorrelated_jitter_grows_from_the_last_delay(void **state)
 	expect_delays(RETRY_DECORRELATED, 40, 101 * MS, 100 * MS, 303 * MS);
 }
 
-/* "where that is more than cap_ns, cap_ns"; 3 * prev_ns below, at and above it, and past 2^64. */
+/* "where that is more than cap_ns, cap_ns": 3 * prev_ns at the cap, one past it, and far past. */
 static void decorrelated_jitter_stays_below_the_cap(void **state)
 {
 	begin(state);
@@ -405,19 +465,26 @@ static void decorrelated_jitter_stays_below_the_cap(void **state)
 	expect_delays(RETRY_DECORRELATED, 3, 900 * MS, 100 * MS, 900 * MS);
 	set_waits(100 * MS, 100 * MS, 2);
 	expect_delays(RETRY_DECORRELATED, 0, 100 * MS, 100 * MS, 100 * MS);
+}
+
+/* The same where 3 * prev_ns is more than 64 bits hold. */
+static void three_times_the_last_delay_never_wraps(void **state)
+{
+	begin(state);
 	set_waits(SECOND, UINT64_MAX, 2);
+	expect_delays(RETRY_DECORRELATED, 3, UINT64_MAX / 3, SECOND, UINT64_MAX);
 	expect_delays(RETRY_DECORRELATED, 3, UINT64_MAX / 3 + 1, SECOND, UINT64_MAX);
 	expect_delays(RETRY_DECORRELATED, 3, UINT64_MAX / 2 + 1, SECOND, UINT64_MAX);
 }
 
-/* "prev_ns is the delay after the failure before": not the wait, which a Retry-After made longer. */
+/* "prev_ns is the delay after the failure before": a Retry-After made the wait longer, not it. */
 static void a_run_hands_on_the_delay_and_not_the_wait(void **state)
 {
 	begin(state);
 	set_waits(100 * MS, 10 * SECOND, 2);
 	scene.policy.jitter = RETRY_DECORRELATED;
 	scene.policy.max_attempts = 4;
-	hone_rng_set_answer(scene.rng, HONE_RNG_HIGHEST);
+	draw_extremes(RETRY_DECORRELATED, true);
 	expect_run(RUN(FAILS, FAILS_ASKING_FOR(2 * SECOND), FAILS), RETRY_END_ATTEMPTS, 4,
 		   300 * MS + 2 * SECOND + 2700 * MS);
 }
@@ -428,9 +495,8 @@ static void a_new_run_starts_from_the_base_again(void **state)
 	begin(state);
 	set_waits(100 * MS, 10 * SECOND, 2);
 	scene.policy.jitter = RETRY_DECORRELATED;
-	hone_rng_set_answer(scene.rng, HONE_RNG_HIGHEST);
+	draw_extremes(RETRY_DECORRELATED, true);
 	expect_run(RUN(FAILS), RETRY_END_ATTEMPTS, 3, 1200 * MS);
-	hone_did("a second run");
 	expect_run(RUN(FAILS), RETRY_END_ATTEMPTS, 3, 1200 * MS);
 }
 
@@ -444,7 +510,6 @@ static void a_wait_may_end_at_the_deadline_and_not_after(void **state)
 	expect_run(RUN(FAILS, FAILS, SUCCEEDS), RETRY_END_OK, 3, 200 * MS);
 	hone_story_clear();
 	scene.policy.max_elapsed_ns = 200 * MS - 1;
-	hone_did("the deadline is a nanosecond earlier");
 	expect_run(RUN(FAILS, FAILS, SUCCEEDS), RETRY_END_DEADLINE, 2, 100 * MS);
 }
 
@@ -477,7 +542,6 @@ static void a_deadline_far_away_stops_nothing(void **state)
 	begin(state);
 	for (size_t i = 0; i < LEN(deadlines_ns); i++) {
 		hone_story_clear();
-		hone_did("the deadline is %s after the start", words(deadlines_ns[i]));
 		scene.policy.max_elapsed_ns = deadlines_ns[i];
 		expect_run(RUN(FAILS_AFTER(SECOND), SUCCEEDS), RETRY_END_OK, 2, 100 * MS);
 	}
@@ -485,12 +549,17 @@ static void a_deadline_far_away_stops_nothing(void **state)
 
 /* ---- Retry-After ---- */
 
-/* "A wait is the delay, or the Retry-After of the attempt just made if that is longer". */
-static void the_longer_of_delay_and_retry_after_is_waited(void **state)
+/* "or the Retry-After of the attempt just made if that is longer". */
+static void a_longer_retry_after_is_waited_for(void **state)
 {
 	begin(state);
 	expect_run(RUN(FAILS_ASKING_FOR(700 * MS), SUCCEEDS), RETRY_END_OK, 2, 700 * MS);
-	hone_story_clear();
+}
+
+/* "A wait is the delay, or the Retry-After … if that is longer": here it is not. */
+static void a_shorter_retry_after_shortens_nothing(void **state)
+{
+	begin(state);
 	expect_run(RUN(FAILS_ASKING_FOR(30 * MS), SUCCEEDS), RETRY_END_OK, 2, 100 * MS);
 }
 
@@ -529,8 +598,6 @@ static void use_budget(struct retry_budget *b, uint64_t tokens, uint64_t per_cal
 	*b = (struct retry_budget){ tokens, 100, per_call, per_retry };
 	scene.budget = b;
 	hone_story_clear();
-	hone_did("%" PRIu64 " tokens of 100; %" PRIu64 " in for a call, %" PRIu64 " out for a retry",
-		 tokens, per_call, per_retry);
 }
 
 /* "A first attempt is never refused"; "the budget holds less than per_retry". */
@@ -600,7 +667,7 @@ static void a_retry_that_is_not_made_costs_nothing(void **state)
 	hone_expect_u64(b.tokens, 50, "the tokens after a run was cancelled in a wait");
 }
 
-/* "With 1 and 10, retries stay a tenth of the runs": a hundred runs against a server that is down. */
+/* "With 1 and 10, retries stay a tenth of the runs", here against a server that is down. */
 static void retries_stay_a_tenth_of_the_runs(void **state)
 {
 	struct retry_budget b;
@@ -608,6 +675,8 @@ static void retries_stay_a_tenth_of_the_runs(void **state)
 
 	begin(state);
 	use_budget(&b, 0, 1, 10);
+	scene.quiet = true;
+	hone_did("100 runs with max_attempts 3; each pays 1 token in, a retry takes 10 out");
 	for (int i = 0; i < 100; i++) {
 		RUN(FAILS);
 		calls += scene.calls;
@@ -626,7 +695,6 @@ static void a_run_cancelled_beforehand_makes_no_call(void **state)
 	begin(state);
 	use_budget(&b, 50, 5, 10);
 	scene.cancelled = true;
-	hone_did("the caller has cancelled");
 	expect_run(RUN(SUCCEEDS), RETRY_END_CANCELLED, 0, 0);
 	hone_expect_u64(b.tokens, 50, "the tokens left");
 }
@@ -652,28 +720,24 @@ static void a_run_cancelled_in_a_wait_makes_no_further_call(void **state)
 	expect_run(RUN(FAILS, FAILS, SUCCEEDS), RETRY_END_CANCELLED, 2, 200 * MS);
 }
 
-static void expect_bad_policy(struct retry_policy policy, const char *what)
+static void expect_bad_policy(struct retry_policy policy)
 {
 	scene.policy = policy;
 	hone_story_clear();
-	hone_did("%s", what);
 	expect_run(RUN(SUCCEEDS), RETRY_END_BAD_POLICY, 0, 0);
 }
 
-/* "a field of the policy is out of range: op is never called"; "with zeros if op was never called". */
+/* "a field of the policy is out of range: op is never called"; "Fills *report in every case". */
 static void a_policy_out_of_range_calls_nothing(void **state)
 {
 	begin(state);
-	expect_bad_policy((struct retry_policy){ 0, 1, 1, 1, RETRY_FULL, 9, 9 }, "max_attempts is 0");
-	expect_bad_policy((struct retry_policy){ 1, 0, 1, 1, RETRY_FULL, 9, 9 }, "base_ns is 0");
-	expect_bad_policy((struct retry_policy){ 1, 2, 1, 1, RETRY_FULL, 9, 9 },
-			  "base_ns is more than cap_ns");
-	expect_bad_policy((struct retry_policy){ 1, 1, 1, 0, RETRY_FULL, 9, 9 }, "mult is 0");
-	expect_bad_policy((struct retry_policy){ 1, 1, 1, 1, (enum retry_jitter)4, 9, 9 },
-			  "jitter is none of the four");
+	expect_bad_policy((struct retry_policy){ 0, 1, 1, 1, RETRY_FULL, 9, 9 });
+	expect_bad_policy((struct retry_policy){ 1, 0, 1, 1, RETRY_FULL, 9, 9 });
+	expect_bad_policy((struct retry_policy){ 1, 2, 1, 1, RETRY_FULL, 9, 9 });
+	expect_bad_policy((struct retry_policy){ 1, 1, 1, 0, RETRY_FULL, 9, 9 });
+	expect_bad_policy((struct retry_policy){ 1, 1, 1, 1, (enum retry_jitter)4, 9, 9 });
 	scene.policy = (struct retry_policy){ 1, 1, 1, 1, RETRY_FULL, 0, 0 };
 	hone_story_clear();
-	hone_did("every field is as small as it may be");
 	expect_run(RUN(SUCCEEDS), RETRY_END_OK, 1, 0);
 }
 
@@ -683,30 +747,30 @@ static void a_policy_out_of_range_calls_nothing(void **state)
  * RETRY_AFTER, DEADLINE, BUDGET." All hold at first; one after the other is taken away. */
 static void when_several_reasons_hold_the_first_one_is_given(void **state)
 {
-	const struct step success = { RETRY_OK, 9 * SECOND, SECOND };
-	const struct step permanent = { RETRY_PERMANENT, 9 * SECOND, SECOND };
-	const struct step transient = { RETRY_TRANSIENT, 9 * SECOND, SECOND };
+	static const struct {
+		struct step step;
+		uint32_t max_attempts;
+		uint64_t max_retry_after_ns, max_elapsed_ns;
+		enum retry_end end;
+	} row[] = {
+		{ { RETRY_OK, 9 * SECOND, SECOND }, 1, 0, 0, RETRY_END_OK },
+		{ { RETRY_PERMANENT, 9 * SECOND, SECOND }, 1, 0, 0, RETRY_END_PERMANENT },
+		{ { RETRY_TRANSIENT, 9 * SECOND, SECOND }, 1, 0, 0, RETRY_END_ATTEMPTS },
+		{ { RETRY_TRANSIENT, 9 * SECOND, SECOND }, 2, 0, 0, RETRY_END_RETRY_AFTER },
+		{ { RETRY_TRANSIENT, 9 * SECOND, SECOND }, 2, 9 * SECOND, 0, RETRY_END_DEADLINE },
+		{ { RETRY_TRANSIENT, 9 * SECOND, SECOND }, 2, 9 * SECOND, UINT64_MAX,
+		  RETRY_END_BUDGET },
+	};
 	struct retry_budget b;
 
 	begin(state);
-	use_budget(&b, 0, 0, 1);
-	scene.policy = (struct retry_policy){ 1, MS, MS, 1, RETRY_NO_JITTER, 0, 0 };
-	hone_did("one attempt, no time, no Retry-After allowed, no tokens");
-	expect_run(RUN(success), RETRY_END_OK, 1, 0);
-	expect_run(RUN(permanent), RETRY_END_PERMANENT, 1, 0);
-	expect_run(RUN(transient), RETRY_END_ATTEMPTS, 1, 0);
-	scene.policy.max_attempts = 2;
-	hone_did("a second attempt is allowed");
-	expect_run(RUN(transient), RETRY_END_RETRY_AFTER, 1, 0);
-	scene.policy.max_retry_after_ns = 9 * SECOND;
-	hone_did("the Retry-After is allowed");
-	expect_run(RUN(transient), RETRY_END_DEADLINE, 1, 0);
-	scene.policy.max_elapsed_ns = UINT64_MAX;
-	hone_did("there is no deadline");
-	expect_run(RUN(transient), RETRY_END_BUDGET, 1, 0);
-	scene.budget = NULL;
-	hone_did("retries cost nothing");
-	expect_run(RUN(transient), RETRY_END_ATTEMPTS, 2, 9 * SECOND);
+	for (size_t i = 0; i < LEN(row); i++) {
+		use_budget(&b, 0, 0, 1);
+		scene.policy.max_attempts = row[i].max_attempts;
+		scene.policy.max_retry_after_ns = row[i].max_retry_after_ns;
+		scene.policy.max_elapsed_ns = row[i].max_elapsed_ns;
+		expect_run(run(&row[i].step, 1), row[i].end, 1, 0);
+	}
 }
 
 /* One random run, and a naive model of what it should do. The numbers are small, so that reasons
@@ -716,7 +780,7 @@ struct random_run {
 	struct step script[5];
 	uint64_t takes_ns;       /* each attempt */
 	uint32_t cancel_in_call; /* 0 and more than 5: never */
-	enum hone_rng_answer draws;
+	bool longest; /* each draw gives the longest delay, or the shortest */
 };
 
 struct outcome {
@@ -724,7 +788,7 @@ struct outcome {
 	uint64_t attempts, waited_ns, tokens;
 };
 
-static const struct retry_budget small_budget = { 3, 10, 1, 2 };
+static const struct retry_budget small_budget = { 6, 12, 3, 2 };
 
 static void draw_run(void *op, struct hone_rng *rng, void *ctx)
 {
@@ -743,13 +807,14 @@ static void draw_run(void *op, struct hone_rng *rng, void *ctx)
 	for (size_t i = 0; i < LEN(r->script); i++) {
 		uint64_t what = hone_rng_between(rng, 0, 11);
 
-		r->script[i].result = what == 0 ? RETRY_PERMANENT : what == 1 ? RETRY_OK
-									      : RETRY_TRANSIENT;
-		r->script[i].retry_after_ns = what == 2 ? hone_rng_between(rng, 1, 30) : 0;
+		r->script[i].result = what == 0   ? RETRY_PERMANENT
+				      : what == 1 ? RETRY_OK
+						  : RETRY_TRANSIENT;
+		r->script[i].retry_after_ns = what < 5 ? hone_rng_between(rng, 0, 30) : 0;
 		r->script[i].takes_ns = r->takes_ns;
 	}
 	r->cancel_in_call = (uint32_t)hone_rng_between(rng, 0, 20);
-	r->draws = hone_rng_between(rng, 0, 1) ? HONE_RNG_HIGHEST : HONE_RNG_LOWEST;
+	r->longest = hone_rng_between(rng, 0, 1);
 }
 
 static uint64_t least(uint64_t a, uint64_t b)
@@ -772,7 +837,7 @@ static uint64_t model_delay(const struct random_run *r, uint64_t n, uint64_t pre
 		[RETRY_DECORRELATED] = { p->base_ns, least(3 * prev_ns, p->cap_ns) },
 	};
 
-	return r->draws == HONE_RNG_LOWEST ? range[p->jitter].lowest : range[p->jitter].highest;
+	return r->longest ? range[p->jitter].highest : range[p->jitter].lowest;
 }
 
 static struct outcome model_run(const struct random_run *r, uint64_t tokens)
@@ -806,21 +871,22 @@ static struct outcome model_run(const struct random_run *r, uint64_t tokens)
 	}
 }
 
-static bool differs(const char *what, uint64_t expected, uint64_t got, struct hone_mismatch *why)
+static bool differs(const char *what, uint64_t expected, uint64_t got, hone_name_fn *name_of,
+		    struct hone_mismatch *why)
 {
+	const char *names[2] = { NULL, NULL };
+
+	if (name_of) {
+		names[0] = name_of((int)expected);
+		names[1] = name_of((int)got);
+	}
 	snprintf(why->what, sizeof why->what, "%s of the last run", what);
 	snprintf(why->expected, sizeof why->expected, "%" PRIu64, expected);
 	snprintf(why->got, sizeof why->got, "%" PRIu64, got);
-	return expected != got;
-}
-
-static bool ends_differ(enum retry_end expected, enum retry_end got, struct hone_mismatch *why)
-{
-	const char *name = name_of_end((int)got);
-
-	snprintf(why->what, sizeof why->what, "the end of the last run");
-	snprintf(why->expected, sizeof why->expected, "%s", name_of_end((int)expected));
-	snprintf(why->got, sizeof why->got, "%s", name ? name : "no end that has a name");
+	if (names[0] && names[1]) {
+		snprintf(why->expected, sizeof why->expected, "%s", names[0]);
+		snprintf(why->got, sizeof why->got, "%s", names[1]);
+	}
 	return expected != got;
 }
 
@@ -837,13 +903,13 @@ static bool runs_agree(const void *ops, size_t n, struct hone_mismatch *why, voi
 		scene.policy = r[i].policy;
 		scene.cancelled = false;
 		scene.cancel_in_call = r[i].cancel_in_call;
-		hone_rng_set_answer(scene.rng, r[i].draws);
+		draw_extremes(r[i].policy.jitter, r[i].longest);
 		end = run(r[i].script, LEN(r[i].script));
-		if (ends_differ(o.end, end, why) ||
-		    differs("the calls to op", o.attempts, scene.calls, why) ||
-		    differs("report->attempts", o.attempts, scene.report.attempts, why) ||
-		    differs("report->waited_ns", o.waited_ns, scene.report.waited_ns, why) ||
-		    differs("the tokens left at the end", o.tokens, b.tokens, why))
+		if (differs("the calls to op", o.attempts, scene.calls, NULL, why) ||
+		    differs("the end", o.end, end, name_of_end, why) ||
+		    differs("report->attempts", o.attempts, scene.report.attempts, NULL, why) ||
+		    differs("report->waited_ns", o.waited_ns, scene.report.waited_ns, NULL, why) ||
+		    differs("the tokens at the end", o.tokens, b.tokens, NULL, why))
 			return false;
 	}
 	(void)ctx;
@@ -852,33 +918,35 @@ static bool runs_agree(const void *ops, size_t n, struct hone_mismatch *why, voi
 
 static void print_run(const void *op, char *text, size_t size, void *ctx)
 {
-	static const char *const jitters[] = { "NO_JITTER", "FULL", "EQUAL", "DECORRELATED" };
 	static const char *const results[] = { "ok", "fails", "permanent" };
 	const struct random_run *r = op;
 	const struct retry_policy *p = &r->policy;
-	char script[96] = "", asks[24] = "";
+	char script[96] = "", asks[32] = "", cancelled[32] = "";
 	size_t used = 0;
 
 	(void)ctx;
 	for (size_t i = 0; i < p->max_attempts && used < sizeof script; i++) {
 		const struct step *s = &r->script[i];
 
-		snprintf(asks, sizeof asks, s->retry_after_ns ? ": in %" PRIu64 : "",
-			 s->retry_after_ns);
+		asks[0] = '\0';
+		if (s->retry_after_ns)
+			snprintf(asks, sizeof asks, ": in %" PRIu64, s->retry_after_ns);
 		used += (size_t)snprintf(script + used, sizeof script - used, "%s%s%s",
 					 i ? ", " : "", results[s->result], asks);
 		if (s->result != RETRY_TRANSIENT)
 			break;
 	}
-	snprintf(text, size, "run((struct retry_policy){ %" PRIu32 ", %" PRIu64 ", %" PRIu64
-		 ", %" PRIu32 ", RETRY_%s, %" PRIu64 ", %" PRIu64 " }, \"%s\"); /* takes %" PRIu64
-		 ", draws %s, cancelled in %" PRIu32 " */", p->max_attempts, p->base_ns, p->cap_ns,
-		 p->mult, jitters[p->jitter], p->max_elapsed_ns, p->max_retry_after_ns, script,
-		 r->takes_ns, r->draws == HONE_RNG_LOWEST ? "lowest" : "highest",
-		 r->cancel_in_call);
+	if (r->cancel_in_call >= 1 && r->cancel_in_call < p->max_attempts)
+		snprintf(cancelled, sizeof cancelled, ", cancelled in %" PRIu32, r->cancel_in_call);
+	snprintf(text, size,
+		 "run((struct retry_policy){ %" PRIu32 ", %" PRIu64 ", %" PRIu64 ", %" PRIu32
+		 ", %s, %" PRIu64 ", %" PRIu64 " }, \"%s\"); /* takes %" PRIu64 ", draws %s%s */",
+		 p->max_attempts, p->base_ns, p->cap_ns, p->mult, name_of_jitter(p->jitter),
+		 p->max_elapsed_ns, p->max_retry_after_ns, script, r->takes_ns,
+		 r->longest ? "long" : "short", cancelled);
 }
 
-/* The whole contract, for runs that share a budget of 3 tokens. A random test, so it belongs to no
+/* The whole contract, for runs that share a budget. A random test, so it belongs to no
  * mutant's pattern. Honest solutions cannot fail: the model answers what the contract says. */
 static void many_runs_agree_with_a_model(void **state)
 {
@@ -895,7 +963,7 @@ HONE_SUITE(
 	HONE_TEST(a_success_after_two_failures_ends_the_run),
 	HONE_TEST(a_permanent_error_ends_the_run),
 	HONE_TEST(the_first_call_counts_as_an_attempt),
-	HONE_TEST(one_attempt_means_no_retry_and_no_wait),
+	HONE_TEST(the_last_failure_is_not_waited_for),
 	HONE_TEST(the_last_attempt_may_succeed),
 	HONE_TEST(a_wait_counts_as_long_as_it_was_asked_for),
 	HONE_TEST(the_first_wait_is_the_base),
@@ -906,16 +974,19 @@ HONE_SUITE(
 	HONE_TEST(a_run_waits_along_the_envelope),
 	HONE_TEST(full_jitter_reaches_from_zero_to_the_envelope),
 	HONE_TEST(equal_jitter_keeps_the_upper_half),
-	HONE_TEST(a_delay_is_one_draw_and_none_without_jitter),
+	HONE_TEST(a_delay_with_jitter_is_one_draw),
+	HONE_TEST(without_jitter_nothing_is_drawn),
 	HONE_TEST(decorrelated_jitter_grows_from_the_last_delay),
 	HONE_TEST(decorrelated_jitter_stays_below_the_cap),
+	HONE_TEST(three_times_the_last_delay_never_wraps),
 	HONE_TEST(a_run_hands_on_the_delay_and_not_the_wait),
 	HONE_TEST(a_new_run_starts_from_the_base_again),
 	HONE_TEST(a_wait_may_end_at_the_deadline_and_not_after),
 	HONE_TEST(the_time_of_the_attempts_counts),
 	HONE_TEST(a_wait_too_long_to_add_up_ends_after_any_deadline),
 	HONE_TEST(a_deadline_far_away_stops_nothing),
-	HONE_TEST(the_longer_of_delay_and_retry_after_is_waited),
+	HONE_TEST(a_longer_retry_after_is_waited_for),
+	HONE_TEST(a_shorter_retry_after_shortens_nothing),
 	HONE_TEST(a_retry_after_above_the_limit_ends_the_run),
 	HONE_TEST(a_retry_after_holds_for_one_wait_only),
 	HONE_TEST(a_retry_after_leaves_the_backoff_alone),
