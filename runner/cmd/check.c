@@ -290,9 +290,9 @@ const struct cmd cmd_check = {
 	.details =
 		"Without a lab: the one of this folder, or the only one started below it.\n"
 		"Without a file: the lab's file here, or in the lab's folder.\n\n"
-		"A report is `term`, for people, or `json`, for programs. One that goes to\n"
-		"standard output stands there alone. Ctrl-C ends the grading and leaves\n"
-		"nothing behind.\n",
+		"A report that goes to standard output stands there alone. Ctrl-C ends the\n"
+		"grading and leaves nothing behind.\n",
+	.more = reports_help,
 	.opts = opts, .needs = NEEDS_LABS | NEEDS_COMPILER | NEEDS_JAIL, .max_operands = 2,
 	.run = run,
 };

@@ -13,6 +13,14 @@
 #include <string.h>
 #include <sys/stat.h>
 
+void reports_help(struct buf *out)
+{
+	buf_str(out, "Reports:\n");
+	for (size_t i = 0; i < nreports; i++)
+		buf_fmt(out, "  %-26s %s\n", reports[i].name, reports[i].summary);
+	buf_char(out, '\n');
+}
+
 /* NAME[=FILE]. *file is borrowed, or NULL. */
 static const struct report *find(const char *wanted, const char **file)
 {

@@ -4,10 +4,13 @@
 
 #include <stdbool.h>
 
+struct buf;
 struct context;
 struct err;
 struct opt_list;
 struct result;
+
+void reports_help(struct buf *out); /* which ones there are */
 
 /* Is every NAME[=FILE] a report, and at most one of them for standard output? Else ERR_USAGE. */
 bool reports_are_known(const struct opt_list *wanted, struct err *e);

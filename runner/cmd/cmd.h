@@ -50,6 +50,7 @@ struct cmd {
 	const char *synopsis; /* the operands: "[<lab> [<file>]]" */
 	const char *summary;  /* lower case, no full stop */
 	const char *details;  /* paragraphs for `hone help <name>`, or NULL */
+	void (*more)(struct buf *out); /* what help says from other tables, or NULL */
 	const struct opt *opts; /* besides the common ones; NULL: none */
 	unsigned needs;         /* enum cmd_needs */
 	size_t max_operands;

@@ -34,6 +34,8 @@ void help_command(const struct cmd *cmd, struct buf *out)
 		cmd->summary);
 	if (cmd->details)
 		buf_fmt(out, "%s\n", cmd->details);
+	if (cmd->more)
+		cmd->more(out);
 	buf_str(out, "Options:\n");
 	opt_help(opts, out);
 	buf_fmt(out, "\n%s", exit_codes);
