@@ -121,7 +121,8 @@ static bool take_operands(struct context *c, const struct cmd *cmd, char **opera
 		return true;
 	err_set(e, ERR_USAGE, "'%s' is one word too many for `hone %s`",
 		operands[cmd->max_operands], cmd->name);
-	return err_hint(e, "it is: hone %s%s%s", cmd->name, *cmd->synopsis ? " " : "", cmd->synopsis);
+	return err_hint(e, "it is: hone %s%s%s", cmd->name, *cmd->synopsis ? " " : "",
+			cmd->synopsis);
 }
 
 static bool perform(struct context *c, int argc, char **argv, int *status, struct err *e)

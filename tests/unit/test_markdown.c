@@ -36,7 +36,8 @@ static void a_block_is_set_apart_and_wrapped(void **state UNUSED)
 		  "1234567890 1234567890 1234567890 1234567\nx\n" },
 		{ "a-word-that-is-longer-than-the-line-is-wide-stays whole",
 		  "a-word-that-is-longer-than-the-line-is-wide-stays\nwhole\n" },
-		{ "# Title\ntext\n## Part\n### Small", "Title\n=====\n\ntext\n\nPart\n----\n\nSmall\n" },
+		{ "# Title\ntext\n## Part\n### Small",
+		  "Title\n=====\n\ntext\n\nPart\n----\n\nSmall\n" },
 		{ "<!-- a remark -->\ntext", "text\n" },
 	};
 
