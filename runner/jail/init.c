@@ -79,14 +79,17 @@ static uint64_t now_ms(void)
 
 /* ---- before the command ---- */
 
+/* In tier 2 the end of the server is ours at once, and with it that of all: once more, because
+ * becoming another user has cleared it. In tier 1 we must live on to end the others: the leash says
+ * when. */
 static bool build(struct init *in)
 {
+	int signal = in->run->ground->tier == 2 ? SIGKILL : 0;
+
 	in->started_ms = now_ms();
 	if (!steps_enter(STEP_INIT, in->run, &in->err))
 		return false;
-	/* once more: becoming another user has cleared it; if the server has gone in between, the
-	 * leash says so */
-	if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0)
+	if (prctl(PR_SET_PDEATHSIG, signal, 0, 0, 0) != 0)
 		return err_errno(&in->err, ERR_SANDBOX, "jail: cannot tie it to its server");
 	return true;
 }
@@ -99,6 +102,7 @@ static bool inside_become(struct run *r, struct err *e)
 	sigset_t none;
 
 	sigemptyset(&none);
+	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0); /* in tier 1: should INIT be killed */
 	if (!steps_enter(STEP_INSIDE, r, e))
 		return false;
 	sigprocmask(SIG_SETMASK, &none, NULL);
