@@ -21,7 +21,7 @@ struct err;
 struct ground {
 	unsigned tier;    /* 2, 1, or 0: no jail, and `trouble` says why */
 	int landlock_abi; /* 0: none */
-	bool is_root;     /* was started by root: commands become JAIL_NOBODY */
+	bool is_root;     /* was started by root: in tier 2, commands become JAIL_NOBODY */
 	int proc;         /* the folder /proc as it was outside: processes are watched through it */
 	int leash;        /* read end of a pipe that ends when the server does; -1: none */
 };
@@ -92,6 +92,7 @@ bool enter_namespaces(struct run *r, struct err *e);      /* ns.c */
 bool build_skeleton(struct run *r, struct err *e);        /* root.c */
 bool prepare_root(struct run *r, struct err *e);
 bool build_root(struct run *r, struct err *e);
+bool mount_proc(struct err *e);
 bool enter_folder(struct run *r, struct err *e);
 bool empty_bounding_set(struct run *r, struct err *e);    /* caps.c */
 bool become_nobody(struct run *r, struct err *e);

@@ -283,7 +283,7 @@ static bool size_tmp(const struct run *r, struct err *e)
 	return true;
 }
 
-static bool mount_proc(struct err *e)
+bool mount_proc(struct err *e)
 {
 	if (mount("proc", JAIL_ROOT "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC,
 		  "subset=pid") == 0)

@@ -1,4 +1,4 @@
-/* expect: denied; profile: compile; args: @RW@; unjailed: maybe */
+/* expect: denied; profile: compile; args: @RW@; unjailed: root */
 #include "deed.h"
 
 int main(int argc, char **argv)
@@ -7,7 +7,7 @@ int main(int argc, char **argv)
 	int result;
 
 	snprintf(path, sizeof path, "%s/hard", argc > 1 ? argv[1] : "");
-	result = link("/etc/passwd", path);
+	result = tried(link("/etc/passwd", path));
 	unlink(path);
-	return tried(result);
+	return result;
 }

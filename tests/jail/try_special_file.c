@@ -9,7 +9,7 @@ int main(int argc, char **argv)
 	int result;
 
 	snprintf(path, sizeof path, "%s/fifo", argc > 1 ? argv[1] : "");
-	result = mkfifo(path, 0600);
+	result = tried(mkfifo(path, 0600));
 	unlink(path);
-	return tried(result);
+	return result;
 }
