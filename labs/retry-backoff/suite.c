@@ -32,7 +32,7 @@ static struct scene {
 	size_t steps;
 	uint32_t calls;
 	uint32_t cancel_in_call, cancel_in_wait; /* the how-many-th; 0: none */
-	bool cancelled, wakes_early;
+	bool cancelled, wakes_early, nobody_cancels;
 	bool quiet; /* a random sequence is told by its operations */
 	struct retry_report report;
 } scene;
@@ -160,6 +160,8 @@ static enum retry_end run(const struct step *script, size_t steps)
 {
 	struct retry_env env = { scene.clock, scene.rng, scene.budget, ask_cancelled, &scene };
 
+	if (scene.nobody_cancels)
+		env.cancelled = NULL;
 	scene.script = script;
 	scene.steps = steps;
 	scene.calls = 0;
@@ -727,6 +729,15 @@ static void a_run_cancelled_in_a_wait_makes_no_further_call(void **state)
 	expect_run(RUN(FAILS, FAILS, SUCCEEDS), RETRY_END_CANCELLED, 2, 200 * MS);
 }
 
+/* "cancelled … may be NULL". */
+static void a_run_that_nobody_can_cancel_goes_on(void **state)
+{
+	begin(state);
+	scene.nobody_cancels = true;
+	hone_did("env->cancelled is NULL");
+	expect_run(RUN(FAILS, SUCCEEDS), RETRY_END_OK, 2, 100 * MS);
+}
+
 static void expect_bad_policy(struct retry_policy policy)
 {
 	scene.policy = policy;
@@ -1005,6 +1016,7 @@ HONE_SUITE(
 	HONE_TEST(a_run_cancelled_beforehand_makes_no_call),
 	HONE_TEST(a_run_cancelled_in_a_call_keeps_the_answer),
 	HONE_TEST(a_run_cancelled_in_a_wait_makes_no_further_call),
+	HONE_TEST(a_run_that_nobody_can_cancel_goes_on),
 	HONE_TEST(a_policy_out_of_range_calls_nothing),
 	HONE_TEST(when_several_reasons_hold_the_first_one_is_given),
 	HONE_TEST(many_runs_agree_with_a_model));
