@@ -40,7 +40,7 @@ static int try_run(const struct ground *g, int go)
 	struct err e = ERR_INIT;
 	char byte;
 
-	return read(go, &byte, 1) == 1 && steps_enter(STEP_AHEAD, &r, &e) && mount_proc(&e) ? 0 : 1;
+	return read(go, &byte, 1) == 1 && steps_enter(STEP_AHEAD, &r, &e) && open_proc(&e) >= 0 ? 0 : 1;
 }
 
 static int try_tier_2(const struct ground *g)

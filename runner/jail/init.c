@@ -89,6 +89,7 @@ static bool build(struct init *in)
 	in->started_ms = now_ms();
 	if (!steps_enter(STEP_INIT, in->run, &in->err))
 		return false;
+	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); /* nobody looks into us */
 	if (prctl(PR_SET_PDEATHSIG, signal, 0, 0, 0) != 0)
 		return err_errno(&in->err, ERR_SANDBOX, "jail: cannot tie it to its server");
 	return true;

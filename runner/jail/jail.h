@@ -49,11 +49,13 @@ struct run {
 	int fd[JAIL_MAX_FDS];      /* owned */
 	size_t nfds;
 	int rules;                 /* Landlock's, as far as they are made; -1 */
+	int outside_ns, inside_ns; /* the two mount namespaces of INIT (root.c); -1 */
 	int cord;                  /* to the server, until it is told to make another INIT; -1 */
 };
 
 #define RUN_INIT(ground_) \
-	{ .ground = (ground_), .spec = JAIL_SPEC_INIT, .rules = -1, .cord = -1 }
+	{ .ground = (ground_), .spec = JAIL_SPEC_INIT, .rules = -1, .outside_ns = -1, \
+	  .inside_ns = -1, .cord = -1 }
 
 /* Closes the descriptors and releases the spec. */
 void run_release(struct run *r);
@@ -92,7 +94,6 @@ bool enter_namespaces(struct run *r, struct err *e);      /* ns.c */
 bool build_skeleton(struct run *r, struct err *e);        /* root.c */
 bool prepare_root(struct run *r, struct err *e);
 bool build_root(struct run *r, struct err *e);
-bool mount_proc(struct err *e);
 bool enter_folder(struct run *r, struct err *e);
 bool empty_bounding_set(struct run *r, struct err *e);    /* caps.c */
 bool become_nobody(struct run *r, struct err *e);
@@ -108,8 +109,21 @@ bool restrict_syscalls(struct run *r, struct err *e);     /* seccomp.c */
 /* Tells who the process `pid`, in a new user namespace, may be: those whom we are ourselves. */
 bool map_users(const struct ground *g, int pid, struct err *e);            /* ns.c */
 
-/* Allows what is granted to what `fd` stands for. */
+/* Landlock: allows what is granted to what `fd` stands for, and all to the private /tmp. */
 bool rules_allow_grant(const struct run *r, int fd, unsigned access, struct err *e);
+bool rules_allow_tmp(const struct run *r, struct err *e);
+
+/* ---- trees that are mounted nowhere yet: descriptors, -1 on failure ---- */
+
+/* A copy of what stands at `from`, with the flags (MOUNT_…, sys.h) added on everything mounted
+ * below it too: a copy without what is mounted there would show what those mounts hide. */
+int copy_tree(int from, uint64_t flags);
+int open_proc(struct err *e); /* of our own process namespace; sets *e */
+
+/* Grants: found outside, one tree each, in the order in which they are then put in place inside. */
+bool find_grants(struct run *r, int *tree, struct err *e);
+bool place_grants(struct run *r, const int *tree, struct err *e);
+bool make_system_links(struct err *e);
 
 /* ---- watching: watch.c ---- */
 

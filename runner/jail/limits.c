@@ -18,7 +18,7 @@ static const struct jail_limits defaults[JAIL_PROFILES] = {
 			   .file_kb = 64 << 10, .tmp_kb = 64 << 10, .processes = 32,
 			   .open_files = 128 },
 	[JAIL_TEST_HOST] = { .cpu_ms = 10000, .wall_ms = 30000, .memory_kb = 1 << 20,
-			     .file_kb = 1024, .tmp_kb = 1024, .processes = 64, .open_files = 256 },
+			     .file_kb = 1024, .tmp_kb = 64, .processes = 64, .open_files = 256 },
 };
 
 void limits_fill(const struct jail_spec *spec, struct jail_limits *l)

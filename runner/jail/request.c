@@ -22,6 +22,8 @@ void run_release(struct run *r)
 		closep(&r->fd[i]);
 	r->nfds = 0;
 	closep(&r->rules);
+	closep(&r->outside_ns);
+	closep(&r->inside_ns);
 	jail_spec_release(&r->spec);
 }
 

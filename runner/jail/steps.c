@@ -28,8 +28,8 @@ static const struct step {
 	/* INIT, ahead of its request: what all requests have in common */
 	{ "process namespace", "pid-ns,mount-ns", TIER(2), STEP_AHEAD, NULL },
 	{ "bounding set", NULL, BOTH, STEP_AHEAD, empty_bounding_set },
-	{ "empty file tree", NULL, TIER(2), STEP_AHEAD, prepare_root },
 	{ "Landlock rules", NULL, BOTH, STEP_AHEAD, prepare_rules },
+	{ "empty file tree", NULL, TIER(2), STEP_AHEAD, prepare_root },
 
 	/* INIT, for its request */
 	{ "file tree", "root", TIER(2), STEP_INIT, build_root }, /* the last use of mount() */

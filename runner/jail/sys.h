@@ -55,6 +55,27 @@ static inline int sys_mount_setattr(int dir, const char *path, unsigned flags, u
 	return (int)syscall(SYS_mount_setattr, dir, path, flags, &change, sizeof change);
 }
 
+/* A file system that is not mounted anywhere yet. */
+static inline int sys_fsopen(const char *type)
+{
+	return (int)syscall(SYS_fsopen, type, 1 /* FSOPEN_CLOEXEC */);
+}
+
+static inline int sys_fs_option(int fs, const char *key, const char *value)
+{
+	return (int)syscall(SYS_fsconfig, fs, 1 /* FSCONFIG_SET_STRING */, key, value, 0);
+}
+
+static inline int sys_fs_create(int fs)
+{
+	return (int)syscall(SYS_fsconfig, fs, 6 /* FSCONFIG_CMD_CREATE */, NULL, NULL, 0);
+}
+
+static inline int sys_fs_mount(int fs, unsigned attributes)
+{
+	return (int)syscall(SYS_fsmount, fs, 1 /* FSMOUNT_CLOEXEC */, attributes);
+}
+
 static inline int sys_pivot_root(const char *new_root, const char *put_old)
 {
 	return (int)syscall(SYS_pivot_root, new_root, put_old);

@@ -22,6 +22,8 @@
 #define TESTS (PURE | THREADS)    /* what a test host adds in each test's process */
 #define ALL (PROGRAMS | TESTS)
 
+_Static_assert(F_DUPFD == 0 && F_SETLKW == 7 && F_SETOWN == 8, "fcntl's commands, by their bits");
+
 #define LOW 0xffffffffu /* the half that counts where the kernel takes an int */
 #define IF(...) .nconditions = 1, .condition = { __VA_ARGS__ }
 #define IS(arg, number) { arg, LOW, number }
@@ -68,16 +70,10 @@ const struct syscall_rule syscall_rules[] = {
 	{ TESTS, "write", "what sanitizers say", IF(IS(0, JAIL_SANITIZER_FD)) },
 	{ TESTS, "fstat newfstatat lseek", "stdio looks at standard output", IF(IS(0, 1)) },
 	{ TESTS, "fstat newfstatat lseek", "stdio looks at standard error", IF(IS(0, 2)) },
-	{ PROGRAMS, "fcntl", "a copy of a descriptor", IF(IS(1, F_DUPFD)) },
+	/* F_DUPFD to F_SETLKW; F_SETOWN, which makes signals for others, is the next. O_ASYNC without
+	 * it signals nobody. */
+	{ PROGRAMS, "fcntl", "copies, flags and locks of descriptors", IF({ 1, LOW & ~7u, 0 }) },
 	{ PROGRAMS, "fcntl", "a copy that exec closes", IF(IS(1, F_DUPFD_CLOEXEC)) },
-	{ PROGRAMS, "fcntl", "does exec close it?", IF(IS(1, F_GETFD)) },
-	{ PROGRAMS, "fcntl", "exec shall close it", IF(IS(1, F_SETFD)) },
-	{ PROGRAMS, "fcntl", "how was it opened?", IF(IS(1, F_GETFL)) },
-	/* O_ASYNC without F_SETOWN, which is not here, signals nobody */
-	{ PROGRAMS, "fcntl", "non-blocking", IF(IS(1, F_SETFL)) },
-	{ PROGRAMS, "fcntl", "may I lock?", IF(IS(1, F_GETLK)) },
-	{ PROGRAMS, "fcntl", "lock", IF(IS(1, F_SETLK)) },
-	{ PROGRAMS, "fcntl", "wait and lock", IF(IS(1, F_SETLKW)) },
 	{ HOST, "fcntl", "the size of a test's pipe", IF(IS(1, F_GETPIPE_SZ)) },
 	{ HOST, "fcntl", "the size of a test's pipe", IF(IS(1, F_SETPIPE_SZ)) },
 	/* ioctl: all 64 bits are compared, so that no bit of the upper half slips past */
