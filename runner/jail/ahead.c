@@ -1,9 +1,11 @@
 /* INIT, ahead of its request. Half of what a launch costs does not depend on what is launched: a
  * process, its namespaces, an empty file tree. The server always has a few INITs ready, which all
  * wait on its socket. One of them takes the next request; when its command runs, it says so, and
- * the server makes another: not before, as both would mount things at once. So no request waits for any of this, unless many come at once.
+ * the server makes another: not before, as both would mount things at once. So no request waits
+ * for any of this, unless many come at once.
  *
- * Read downwards: init_start -> ahead -> wait_for_map -> prepare -> wait_for_request -> init_main. */
+ * Read downwards: init_start -> ahead -> wait_for_map -> prepare -> wait_for_request ->
+ * init_main. */
 #include "jail/jail.h"
 #include "jail/sys.h"
 #include "base/auto.h"
@@ -150,8 +152,8 @@ void init_tell(struct run *r)
 static bool is_runnable(const struct run *r, struct err *e)
 {
 	if (r->spec.profile != JAIL_COMPILE && r->spec.profile != JAIL_TEST_HOST)
-		return err_set(e, ERR_SANDBOX, "nothing can be started under '%s': it is the filter "
-					       "that a test host loads in each test",
+		return err_set(e, ERR_SANDBOX, "nothing can be started under '%s': it is the "
+					       "filter that a test host loads in each test",
 			       jail_profile_name(r->spec.profile));
 	if (r->spec.min_tier <= r->ground->tier)
 		return true;

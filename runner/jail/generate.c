@@ -115,7 +115,8 @@ static bool generate(const char *include_file, const char *dir, struct err *e)
 
 		if (!write_filter(i, path, e) || !include(i, path, &text, e))
 			return false;
-		buf_fmt(&table, "\t{ filter_%d, sizeof filter_%d / sizeof *filter_%d },\n", i, i, i);
+		buf_fmt(&table, "\t{ filter_%d, sizeof filter_%d / sizeof *filter_%d },\n", i, i,
+			i);
 	}
 	buf_str(&text, "static const struct { const struct sock_filter *code; size_t n; } "
 		       "filters[] = {\n");

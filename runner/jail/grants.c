@@ -1,4 +1,4 @@
-/* What is granted: found in the tree of the outside, copied, and put into the run's own (root.c). */
+/* What is granted: found in the tree of the outside, copied, put into the run's own (root.c). */
 #include "jail/jail.h"
 #include "jail/sys.h"
 #include "base/auto.h"
@@ -54,8 +54,8 @@ static bool is_grantable(const struct jail_grant *grant, struct err *e)
 
 	for (size_t i = 0; i < LEN(ours); i++)
 		if (path_is_below(grant->path, ours[i]))
-			return err_set(e, ERR_SANDBOX, "'%s' cannot be granted: the jail has a %s of "
-						       "its own", grant->path, ours[i]);
+			return err_set(e, ERR_SANDBOX, "'%s' cannot be granted: the jail has a %s "
+						       "of its own", grant->path, ours[i]);
 	if (str_eq(grant->path, "/"))
 		return err_set(e, ERR_SANDBOX, "the whole file tree cannot be granted");
 	return true;
@@ -105,7 +105,8 @@ bool make_system_links(struct err *e)
 		AUTO(freep) char *path = xfmt("%s%s", JAIL_ROOT, system_link[i]);
 
 		if (target && symlink(target, path) != 0)
-			return err_errno(e, ERR_SANDBOX, "cannot make the link '%s'", system_link[i]);
+			return err_errno(e, ERR_SANDBOX, "cannot make the link '%s'",
+					 system_link[i]);
 	}
 	return true;
 }
@@ -186,10 +187,14 @@ static bool make_point(const char *path, int like, struct err *e)
 
 	if (fstat(like, &st) != 0)
 		return err_errno(e, ERR_SANDBOX, "cannot look at '%s'", path);
-	if (S_ISDIR(st.st_mode) ? mkdir(path, 0755) == 0
-				: (fd = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC | O_NOFOLLOW,
-					     0444)) >= 0)
-		return true;
+	if (S_ISDIR(st.st_mode)) {
+		if (mkdir(path, 0755) == 0)
+			return true;
+	} else {
+		fd = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0444);
+		if (fd >= 0)
+			return true;
+	}
 	if (errno == EEXIST || errno == EROFS)
 		return true;
 	return err_errno(e, ERR_SANDBOX, "cannot make a place for '%s'", path);

@@ -19,12 +19,13 @@ static bool has_floor(struct ground *g, struct err *e)
 	g->landlock_abi = landlock_abi();
 	g->proc = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (!g->landlock_abi) {
-		err_set(e, ERR_SANDBOX, "this kernel has no Landlock, without which there is no jail");
-		return err_hint(e, "use Linux 5.13 or newer, booted with lsm=landlock,… if it is off");
+		err_set(e, ERR_SANDBOX, "this kernel has no Landlock, without which there is no "
+					"jail");
+		return err_hint(e, "use Linux 5.13 or newer; boot with lsm=landlock,…");
 	}
 	if (!seccomp_is_there()) {
-		err_set(e, ERR_SANDBOX, "this kernel has no seccomp filters, without which there is "
-					"no jail");
+		err_set(e, ERR_SANDBOX, "this kernel has no seccomp filters, without which there "
+					"is no jail");
 		return err_hint(e, "use a kernel with CONFIG_SECCOMP_FILTER");
 	}
 	if (g->proc < 0)
@@ -40,7 +41,7 @@ static int try_run(const struct ground *g, int go)
 	struct err e = ERR_INIT;
 	char byte;
 
-	return read(go, &byte, 1) == 1 && steps_enter(STEP_AHEAD, &r, &e) && open_proc(&e) >= 0 ? 0 : 1;
+	return read(go, &byte, 1) != 1 || !steps_enter(STEP_AHEAD, &r, &e) || open_proc(&e) < 0;
 }
 
 static int try_tier_2(const struct ground *g)

@@ -46,7 +46,8 @@ static const char usage[] =
 	"usage: hone-jail [options] -- COMMAND [ARGUMENT…]\n"
 	"       hone-jail --probe\n"
 	"       hone-jail --serve     (a runner does that: descriptor 3 is its socket)\n\n"
-	"Runs COMMAND, a path, where it can do no harm. Nothing exists there but what is granted.\n\n";
+	"Runs COMMAND, a path, where it can do no harm. Nothing exists there but what is "
+	"granted.\n\n";
 
 static const char statuses[] =
 	"\nHow it ended is said in one line, on standard error or on --status. Exit status: the\n"
@@ -333,7 +334,7 @@ int run_by_hand(int argc, char **argv, unsigned max_tier)
 		{ 0, "rw", "PATH", "let it read and write this", .list = &a.rw },
 		{ 0, "exec", "PATH", "let it read and execute this", .list = &a.exec },
 		{ 0, "cwd", "PATH", "start it in this folder (default /)", .text = &a.cwd },
-		{ 0, "env", "NAME=VALUE", "its environment, which is empty otherwise", .list = &a.env },
+		{ 0, "env", "NAME=VALUE", "set this; nothing else is set", .list = &a.env },
 		{ 0, "cpu", "MS", "its CPU time", .text = &a.cpu },
 		{ 0, "wall", "MS", "the time until everything is ended", .text = &a.wall },
 		{ 0, "memory", "KB", "resident memory of all its processes", .text = &a.memory },

@@ -48,7 +48,7 @@ struct init {
 	bool over;           /* how is decided */
 	enum jail_how how;
 	uint64_t peak_kb;
-	struct err err;      /* ours; INSIDE sets it through the memory that we share until execve */
+	struct err err;      /* INSIDE sets it, too: we share memory until execve */
 };
 
 static bool build(struct init *in);
@@ -125,7 +125,8 @@ static bool start_command(struct init *in)
 {
 	static char stack[128 * 1024] __attribute__((aligned(16)));
 
-	in->command = clone(inside_main, stack + sizeof stack, CLONE_VM | CLONE_VFORK | SIGCHLD, in);
+	in->command = clone(inside_main, stack + sizeof stack, CLONE_VM | CLONE_VFORK | SIGCHLD,
+			    in);
 	if (in->command < 0)
 		return err_errno(&in->err, ERR_SANDBOX, "jail: cannot start a process");
 	for (size_t i = 0; i < in->run->nfds; i++)
@@ -144,7 +145,8 @@ static bool arm_cpu_timer(struct init *in)
 	clockid_t clock;
 	timer_t timer;
 
-	if (clock_getcpuclockid(in->command, &clock) != 0 || timer_create(clock, &event, &timer) != 0)
+	if (clock_getcpuclockid(in->command, &clock) != 0 ||
+	    timer_create(clock, &event, &timer) != 0)
 		return err_set(&in->err, ERR_SANDBOX, "jail: cannot limit CPU time");
 	/* ESRCH: it has ended already */
 	if (timer_settime(timer, TIMER_ABSTIME, &when, NULL) != 0 && errno != ESRCH)

@@ -1,4 +1,4 @@
-/* jail.h: what the steps of building a jail share. Private to hone-jail; the theory is in init.c. */
+/* jail.h: what the steps of building a jail share. Private to hone-jail; init.c has the theory. */
 #ifndef JAIL_JAIL_H
 #define JAIL_JAIL_H
 

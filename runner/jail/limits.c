@@ -62,8 +62,8 @@ bool cap_resources(struct run *r, struct err *e)
 		{ "locked memory", RLIMIT_MEMLOCK, 0, 0 },
 		{ "message queues", RLIMIT_MSGQUEUE, 0, 0 },
 		{ "waiting signals", RLIMIT_SIGPENDING, 1024, 1024 },
-		/* Counted in the run's own user namespace, INIT with them. In tier 1 the kernel would
-		 * count all processes of the user, other programs' too: there INIT counts. */
+		/* Counted in the run's own user namespace, INIT with them. In tier 1 the kernel
+		 * would count all processes of the user, other programs' too: there INIT counts. */
 		{ "processes", RLIMIT_NPROC, l->processes + 1, l->processes + 1 },
 	};
 

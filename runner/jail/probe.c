@@ -1,7 +1,7 @@
 /* hone-jail --probe: proves each layer by a deed that it alone forbids, or whose traces show it.
  *
  * Most deeds are done by this very program, started in a jail as `hone-jail --deed LAYER …`. What
- * seccomp would forbid before Landlock could is done in a process that has entered Landlock only. */
+ * seccomp would forbid before Landlock could is done in a process that is in Landlock only. */
 #include "jail/serve.h"
 #include "jail/jail.h"
 #include "base/auto.h"

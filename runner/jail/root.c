@@ -43,7 +43,7 @@ static bool make_device(const char *name, struct err *e)
 	return put_copy(device, to, MOUNT_NO_SETUID | MOUNT_NO_EXEC, e);
 }
 
-/* Any folder that is there will do: what it holds is seen again as soon as we are in the new root. */
+/* Any folder that is there will do: what it holds is seen again once we are in the new root. */
 static const char *mount_base(void)
 {
 	static const char *const folder[] = { "/tmp", "/usr", "/etc" };
@@ -153,7 +153,7 @@ static bool size_tmp(const struct run *r, struct err *e)
 
 bool build_root(struct run *r, struct err *e)
 {
-	AUTO(freep) int *tree = xcalloc(r->spec.ngrants, sizeof *tree); /* closed by the end of us */
+	AUTO(freep) int *tree = xcalloc(r->spec.ngrants, sizeof *tree); /* our end closes them */
 	AUTO(closep) int proc = r->spec.proc ? open_proc(e) : -1;
 
 	if ((r->spec.proc && proc < 0) || !find_grants(r, tree, e))

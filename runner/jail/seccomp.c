@@ -19,7 +19,8 @@ bool seccomp_is_there(void)
 
 static bool load(const struct sock_filter *code, size_t n)
 {
-	struct sock_fprog program = { (unsigned short)n, (struct sock_filter *)code }; /* only read */
+	/* the kernel only reads it */
+	struct sock_fprog program = { (unsigned short)n, (struct sock_filter *)code };
 
 	return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) == 0;
 }

@@ -46,7 +46,8 @@ int serve(unsigned max_tier)
 	do
 		refill(&s);
 	while (wait_for_news(&s));
-	return s.lost < MAX_LOST_IN_A_ROW ? 0 : 4; /* and with us, by the leash, all that still runs */
+	/* and with us, by the leash, all that still runs */
+	return s.lost < MAX_LOST_IN_A_ROW ? 0 : 4;
 }
 
 /* As many as can run at once, and one that is being made meanwhile. */
@@ -100,8 +101,8 @@ static void refill(struct server *s)
 			return;
 }
 
-/* Waits until an INIT has started its command or got lost, or the runner has closed its socket, or it
- * is time to try again. False when there will be no more requests. */
+/* Waits until an INIT has started its command or got lost, or the runner has closed its socket, or
+ * it is time to try again. False when there will be no more requests. */
 static bool wait_for_news(struct server *s)
 {
 	struct pollfd watched[MAX_AHEAD + 1] = { { .fd = JAIL_SERVE_FD } };

@@ -21,16 +21,16 @@ enum jail_how {
 	JAIL_WALL,     /* stopped at the deadline */
 	JAIL_MEMORY,   /* stopped at the memory limit */
 	JAIL_OUTPUT,   /* by hand only: stopped at --output */
-	JAIL_TROUBLE,  /* the jail could not be built or the command not started: `error` says why */
+	JAIL_TROUBLE,  /* no jail could be built, or the command not started: `error` says why */
 	JAIL_HOWS
 };
 
 struct jail_status {
 	enum jail_how how;
 	int code;
-	uint64_t cpu_ms, wall_ms, peak_kb; /* of all processes in the run, as far as they were reaped */
+	uint64_t cpu_ms, wall_ms, peak_kb; /* of all processes in the run that were reaped */
 	unsigned tier;                     /* 2, 1, or 0 when there is no jail */
-	char layers[256];                  /* names, comma-separated, in the order they were entered */
+	char layers[256];                  /* names, comma-separated, in the order of entry */
 	char error[480];                   /* TROUBLE: why; else "" */
 	char hint[200];                    /* TROUBLE: what to do; else "" */
 };

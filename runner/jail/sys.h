@@ -94,7 +94,8 @@ static inline int sys_close_range(unsigned from, unsigned to)
 struct landlock_rights { uint64_t files, net, scopes; };
 struct landlock_path { uint64_t access; int32_t fd; } __attribute__((packed));
 
-static inline int sys_landlock_create(const struct landlock_rights *rights, size_t n, unsigned flags)
+static inline int sys_landlock_create(const struct landlock_rights *rights, size_t n,
+				      unsigned flags)
 {
 	return (int)syscall(SYS_landlock_create_ruleset, rights, n, flags);
 }

@@ -70,8 +70,8 @@ const struct syscall_rule syscall_rules[] = {
 	{ TESTS, "write", "what sanitizers say", IF(IS(0, JAIL_SANITIZER_FD)) },
 	{ TESTS, "fstat newfstatat lseek", "stdio looks at standard output", IF(IS(0, 1)) },
 	{ TESTS, "fstat newfstatat lseek", "stdio looks at standard error", IF(IS(0, 2)) },
-	/* F_DUPFD to F_SETLKW; F_SETOWN, which makes signals for others, is the next. O_ASYNC without
-	 * it signals nobody. */
+	/* F_DUPFD to F_SETLKW; F_SETOWN, which makes signals for others, is the next. O_ASYNC
+	 * without it signals nobody. */
 	{ PROGRAMS, "fcntl", "copies, flags and locks of descriptors", IF({ 1, LOW & ~7u, 0 }) },
 	{ PROGRAMS, "fcntl", "a copy that exec closes", IF(IS(1, F_DUPFD_CLOEXEC)) },
 	{ HOST, "fcntl", "the size of a test's pipe", IF(IS(1, F_GETPIPE_SZ)) },
@@ -99,8 +99,8 @@ const struct syscall_rule syscall_rules[] = {
 	{ COMPILE, "rename renameat renameat2 unlink unlinkat mkdir mkdirat rmdir link linkat "
 		   "symlink symlinkat umask ftruncate fallocate copy_file_range sendfile fsync "
 		   "fdatasync flock", "compilers and linkers write objects and temporary files" },
-	{ COMPILE, "chmod fchmod fchmodat", "linkers make programs executable; not in tier 1, where "
-					   "it would reach every file of the user (seccomp.c)" },
+	{ COMPILE, "chmod fchmod fchmodat", "linkers make programs executable; not in tier 1, "
+					   "where it would reach all files of the user" },
 	{ PROGRAMS, "getxattr lgetxattr fgetxattr listxattr llistxattr flistxattr",
 	  "tools then take files to have none", .error = EOPNOTSUPP },
 	{ PROGRAMS, "openat2", "libc then takes openat", .error = ENOSYS },

@@ -124,7 +124,7 @@ bool watch_look(int proc, struct watch *seen, struct err *e)
 	*seen = (struct watch){ 0, 0, 0 };
 	if (!add_children(proc, "thread-self/children", &pids)) {
 		err_errno(e, ERR_SANDBOX, "cannot read /proc/thread-self/children");
-		return err_hint(e, "the kernel needs CONFIG_PROC_CHILDREN, and /proc to be mounted");
+		return err_hint(e, "mount /proc; the kernel needs CONFIG_PROC_CHILDREN");
 	}
 	for (size_t i = 0; i < pids.n; i++) { /* grows while we walk */
 		struct process p;

@@ -151,10 +151,11 @@ static void compare(int socket, const char *tier, const char *program, size_t ro
 	qsort(a, rounds, sizeof *a, ascending);
 	qsort(b, rounds, sizeof *b, ascending);
 	/* the tenths: what is left when others use the machine as well */
-	printf("launch tier=%s ratio=%.2f ratio_p10=%.2f bare_us=%.0f/%.0f/%.0f jail_us=%.0f/%.0f/%.0f "
-	       "rounds=%zu (us: p10/p50/p90)\n", tier, b[rounds / 2] / a[rounds / 2],
-	       b[rounds / 10] / a[rounds / 10], a[rounds / 10], a[rounds / 2], a[rounds * 9 / 10],
-	       b[rounds / 10], b[rounds / 2], b[rounds * 9 / 10], rounds);
+	printf("launch tier=%s ratio=%.2f ratio_p10=%.2f bare_us=%.0f/%.0f/%.0f "
+	       "jail_us=%.0f/%.0f/%.0f rounds=%zu (us: p10/p50/p90)\n", tier,
+	       b[rounds / 2] / a[rounds / 2], b[rounds / 10] / a[rounds / 10], a[rounds / 10],
+	       a[rounds / 2], a[rounds * 9 / 10], b[rounds / 10], b[rounds / 2],
+	       b[rounds * 9 / 10], rounds);
 }
 
 int main(int argc, char **argv)

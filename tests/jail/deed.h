@@ -6,8 +6,8 @@
  *	expect: denied | exit N | signal N | cpu | wall | memory | output
  *	tier1: the same, where the smaller tier gives another outcome; `none`: not tried there
  *	profile: compile, test-host or both
- *	unjailed: anyone | root | user | maybe: without a jail it must be DONE, else this test cannot fail;
- *	          maybe: only where the kernel offers it. Missing: it would do harm.
+ *	unjailed: anyone | root | user | maybe: without a jail it must be DONE, else this test
+ *	          cannot fail; maybe: only where the kernel offers it. Missing: it would do harm.
  *	with: more options for hone-jail; args: of the deed. @RW@ is a folder it may write to, @RO@
  *	          one that it may read, @OWN@ a file that belongs to it and was not granted,
  *	          @FILTERS@ where the filters are, @OUTSIDE@ the number of a process outside

@@ -1,188 +1,7 @@
-/* hone-jail --serve, over its socket: many runs at once, and every way in which one can be left.
- *
- * That something has ended is seen by a pipe that only it held: reading it comes to its end. OUT is
- * the build folder; without a jail in it everything is skipped. */
-#include "cmocka_all.h"
-#include "base/auto.h"
-#include "base/buf.h"
-#include "base/err.h"
-#include "base/fs.h"
-#include "base/xmem.h"
-#include "jail/spec.h"
-#include "jail/status.h"
+/* hone-jail --serve, over its socket: many runs at once, and every way in which one can be left. */
+#include "jail_server.h"
 
 #include <dirent.h>
-#include <fcntl.h>
-#include <poll.h>
-#include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#define PATIENCE_S 60 /* then the whole program is ended: something hangs */
-
-static struct {
-	pid_t pid;
-	int socket;
-	struct jail_status greeting;
-} server;
-
-/* ---- a server for each test ---- */
-
-static char *jail_path(void)
-{
-	const char *out = getenv("OUT");
-
-	return xfmt("%s/bin/hone-jail", out ? out : "build/release");
-}
-
-static bool read_line(int fd, struct jail_status *s)
-{
-	char line[4096];
-	size_t used = 0;
-	ssize_t n;
-
-	while ((n = read(fd, line + used, sizeof line - used)) > 0) {
-		used += (size_t)n;
-		if (line[used - 1] == '\n')
-			return jail_status_parse(s, line, used - 1, NULL);
-	}
-	return false;
-}
-
-static int start_server(void **state UNUSED)
-{
-	AUTO(freep) char *path = jail_path();
-	int pair[2];
-
-	server.socket = -1;
-	if (!fs_is_executable(path))
-		return 0;
-	alarm(PATIENCE_S);
-	assert_int_equal(socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair), 0);
-	server.pid = fork();
-	if (server.pid == 0) {
-		if (pair[1] == JAIL_SERVE_FD)
-			fcntl(pair[1], F_SETFD, 0);
-		else
-			dup2(pair[1], JAIL_SERVE_FD);
-		execl(path, path, "--serve", (char *)NULL);
-		_exit(127);
-	}
-	close(pair[1]);
-	server.socket = pair[0];
-	assert_true(read_line(server.socket, &server.greeting));
-	if (server.greeting.how == JAIL_TROUBLE) {
-		print_message("# %s\n", server.greeting.error);
-		closep(&server.socket);
-		waitpid(server.pid, NULL, 0);
-	}
-	return 0;
-}
-
-static int stop_server(void **state UNUSED)
-{
-	if (server.socket >= 0) {
-		closep(&server.socket);
-		waitpid(server.pid, NULL, 0);
-	}
-	alarm(0);
-	return 0;
-}
-
-static void need_server(void)
-{
-	if (server.socket < 0)
-		skip();
-}
-
-/* ---- requests ---- */
-
-/* Ours of what a run has: how it ended, and a pipe of which the command holds the other end as 3. */
-struct going { int status, pipe; };
-
-static void send_bytes(const struct buf *bytes, const int *fd, size_t n)
-{
-	union {
-		struct cmsghdr header;
-		char space[CMSG_SPACE(sizeof(int) * 8)];
-	} control = { .space = { 0 } };
-	struct iovec from = { bytes->s, bytes->len };
-	struct msghdr message = { .msg_iov = &from, .msg_iovlen = 1 };
-
-	if (n) {
-		message.msg_control = &control;
-		message.msg_controllen = CMSG_SPACE(sizeof(int) * n);
-		control.header = (struct cmsghdr){ CMSG_LEN(sizeof(int) * n), SOL_SOCKET,
-						   SCM_RIGHTS };
-		memcpy(CMSG_DATA(&control.header), fd, sizeof(int) * n);
-	}
-	assert_true(sendmsg(server.socket, &message, MSG_NOSIGNAL) > 0);
-}
-
-static struct going send_spec(const struct jail_spec *spec)
-{
-	AUTO(buf_release) struct buf bytes = BUF_INIT;
-	AUTO(closep) int null = open("/dev/null", O_RDWR | O_CLOEXEC);
-	int status[2], out[2];
-
-	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, status), 0);
-	assert_int_equal(pipe2(out, O_CLOEXEC), 0);
-	jail_spec_encode(spec, &bytes);
-	send_bytes(&bytes, (int[]){ null, null, null, status[1], out[1] }, 5);
-	close(status[1]);
-	close(out[1]);
-	return (struct going){ status[0], out[0] };
-}
-
-static struct going run_profile(enum jail_profile profile, const char *script)
-{
-	struct jail_spec spec = JAIL_SPEC_INIT;
-	struct going g;
-
-	spec.profile = profile;
-	spec.limits.wall_ms = 100000; /* longer than our patience: nothing ends by itself */
-	jail_spec_arg(&spec, "/bin/sh");
-	jail_spec_arg(&spec, "-c");
-	jail_spec_arg(&spec, script);
-	jail_spec_env(&spec, "PATH=/usr/bin:/bin");
-	jail_spec_grant(&spec, "/usr", JAIL_READ | JAIL_EXEC);
-	g = send_spec(&spec);
-	jail_spec_release(&spec);
-	return g;
-}
-
-static struct going run(const char *script)
-{
-	return run_profile(JAIL_COMPILE, script);
-}
-
-/* Waits until the command has begun: it says so on its pipe. */
-static void wait_for_byte(const struct going *g)
-{
-	char byte;
-
-	assert_int_equal(read(g->pipe, &byte, 1), 1);
-}
-
-static void wait_for_end(const struct going *g)
-{
-	char byte;
-
-	assert_int_equal(read(g->pipe, &byte, 1), 0);
-}
-
-static void finish(struct going *g, struct jail_status *s)
-{
-	assert_true(read_line(g->status, s));
-	closep(&g->status);
-	closep(&g->pipe);
-}
-
-/* ---- the tests ---- */
 
 static void it_says_first_what_jail_there_is(void **state UNUSED)
 {
@@ -198,7 +17,8 @@ static void the_command_has_its_descriptors_and_no_others(void **state UNUSED)
 	struct going g;
 
 	need_server();
-	g = run("printf x >&3; for i in 4 5 6 7 8 9; do (: >&$i) 2>/dev/null && exit 1; done; exit 7");
+	g = run("printf x >&3; for i in 4 5 6 7 8 9; do (: >&$i) 2>/dev/null && exit 1; done; "
+		"exit 7");
 	wait_for_byte(&g);
 	wait_for_end(&g);
 	finish(&g, &s);
@@ -313,19 +133,25 @@ static void what_cannot_be_started_is_trouble_with_a_hint(void **state UNUSED)
 	assert_true(s.hint[0]);
 }
 
-static void a_grant_that_is_not_there_is_trouble(void **state UNUSED)
+static void run_with_grant(const char *path, struct jail_status *s)
 {
 	struct jail_spec spec = JAIL_SPEC_INIT;
-	struct jail_status s;
 	struct going g;
 
-	need_server();
 	jail_spec_arg(&spec, "/bin/true");
-	jail_spec_grant(&spec, "/there/is/nothing", JAIL_READ);
+	jail_spec_grant(&spec, path, JAIL_READ);
 	g = send_spec(&spec);
 	jail_spec_release(&spec);
-	finish(&g, &s);
-	assert_int_equal(s.how, JAIL_TROUBLE);
+	finish(&g, s);
+	assert_int_equal(s->how, JAIL_TROUBLE);
+}
+
+static void a_grant_that_is_not_there_is_trouble(void **state UNUSED)
+{
+	struct jail_status s;
+
+	need_server();
+	run_with_grant("/there/is/nothing", &s);
 	assert_non_null(strstr(s.error, "/there/is/nothing"));
 }
 
@@ -333,22 +159,15 @@ static void a_grant_behind_a_link_is_trouble(void **state UNUSED)
 {
 	char dir[] = "/tmp/hone-test-XXXXXX";
 	AUTO(freep) char *link = NULL;
-	struct jail_spec spec = JAIL_SPEC_INIT;
 	struct jail_status s;
-	struct going g;
 
 	need_server();
 	assert_non_null(mkdtemp(dir));
 	link = xfmt("%s/link", dir);
 	assert_int_equal(symlink("/etc", link), 0);
-	jail_spec_arg(&spec, "/bin/true");
-	jail_spec_grant(&spec, link, JAIL_READ);
-	g = send_spec(&spec);
-	jail_spec_release(&spec);
-	finish(&g, &s);
+	run_with_grant(link, &s);
 	unlink(link);
 	rmdir(dir);
-	assert_int_equal(s.how, JAIL_TROUBLE);
 	assert_non_null(strstr(s.error, "link"));
 }
 
