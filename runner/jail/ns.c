@@ -1,10 +1,10 @@
 /* Namespaces, entered once for all runs of a server.
  *
  * A run gets a process namespace, mount namespaces and a user namespace of its own (ahead.c): in
- * the last one the kernel counts its processes apart from those of all others. Network, IPC, host name
- * and cgroup names it shares with the other runs of the same server, which is safe because the
- * filters leave nothing in them that a run could change or listen to. A network namespace costs
- * more than a whole launch. */
+ * the last one the kernel counts its processes apart from those of all others. Network, IPC, host
+ * name and cgroup names it shares with the other runs of the same server, which is safe because
+ * the filters leave nothing in them that a run could change or listen to. A network namespace
+ * costs more than a whole launch. */
 #include "jail/jail.h"
 #include "jail/sys.h"
 #include "base/auto.h"
