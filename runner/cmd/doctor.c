@@ -17,7 +17,7 @@
 #define MIN_SCRATCH_MB 64
 #define TEXT_COLUMN 27 /* of what was found */
 
-/* True, with what was found in *found; or false with *e set. */
+/* True, with what was found in *found; or false with *e set, and then what was found besides. */
 typedef bool check_fn(struct context *c, struct buf *found, struct err *e);
 
 static check_fn has_compiler, has_sanitizers, has_cmocka, has_jail, has_labs, has_cache,
@@ -98,9 +98,11 @@ static bool has_compiler(struct context *c, struct buf *found, struct err *e)
 
 static bool has_sanitizers(struct context *c, struct buf *found, struct err *e)
 {
+	if (!builds_and_runs(c, "int main(void)\n{\n\treturn 0;\n}\n",
+			     "-fsanitize=address,undefined", "-lm", e))
+		return false;
 	buf_str(found, "AddressSanitizer and UBSan link and run");
-	return builds_and_runs(c, "int main(void)\n{\n\treturn 0;\n}\n",
-			       "-fsanitize=address,undefined", "-lm", e);
+	return true;
 }
 
 static bool has_cmocka(struct context *c, struct buf *found, struct err *e)
@@ -113,8 +115,10 @@ static bool has_cmocka(struct context *c, struct buf *found, struct err *e)
 		"\tconst struct CMUnitTest t[] = { cmocka_unit_test(nothing) };\n\n"
 		"\treturn cmocka_run_group_tests(t, NULL, NULL);\n}\n";
 
+	if (!builds_and_runs(c, program, "-O1", "-lcmocka", e))
+		return false;
 	buf_str(found, "a test compiles, links and passes");
-	return builds_and_runs(c, program, "-O1", "-lcmocka", e);
+	return true;
 }
 
 static bool has_jail(struct context *c, struct buf *found, struct err *e)
@@ -135,10 +139,11 @@ static bool has_labs(struct context *c, struct buf *found, struct err *e)
 		n += lab != NULL;
 		lab_free(lab);
 	}
-	buf_fmt(found, "%zu in %s", n, c->home.labs);
 	catalog_release(&catalog);
 	if (!n)
 		err_set(e, ERR_LAB, "there is none in '%s'", c->home.labs);
+	if (!err_is(e))
+		buf_fmt(found, "%zu in %s", n, c->home.labs);
 	return !err_is(e);
 }
 
@@ -155,10 +160,10 @@ static bool can_write(const char *dir, struct err *e)
 
 static bool has_cache(struct context *c, struct buf *found, struct err *e)
 {
-	if (!home_make_cache(&c->home, e))
+	if (!home_make_cache(&c->home, e) || !can_write(c->home.cache, e))
 		return false;
 	buf_str(found, c->home.cache);
-	return can_write(c->home.cache, e);
+	return true;
 }
 
 static bool has_scratch(struct context *c, struct buf *found, struct err *e)
@@ -171,11 +176,11 @@ static bool has_scratch(struct context *c, struct buf *found, struct err *e)
 	if (statvfs(c->home.scratch, &disk) != 0)
 		return err_errno(e, ERR_SYSTEM, "cannot look at '%s'", c->home.scratch);
 	mb = (unsigned long long)disk.f_bavail * disk.f_frsize >> 20;
+	if (mb < MIN_SCRATCH_MB)
+		return err_set(e, ERR_SYSTEM, "'%s' has only %llu MB left, and grading needs %d",
+			       c->home.scratch, mb, MIN_SCRATCH_MB);
 	buf_fmt(found, "%s, %llu MB free", c->home.scratch, mb);
-	if (mb >= MIN_SCRATCH_MB)
-		return true;
-	return err_set(e, ERR_SYSTEM, "'%s' has only %llu MB left, and grading needs %d",
-		       c->home.scratch, mb, MIN_SCRATCH_MB);
+	return true;
 }
 
 static bool has_terminal(struct context *c, struct buf *found, struct err *e UNUSED)
@@ -192,6 +197,8 @@ static bool has_terminal(struct context *c, struct buf *found, struct err *e UNU
 /* Text of several lines goes on under its first. */
 static void show(struct buf *out, const char *state, const char *what, const char *text)
 {
+	if (!*text)
+		return;
 	buf_fmt(out, "  %-11s  %-10s  ", state, what);
 	for (; *text; text++) {
 		buf_char(out, *text);
@@ -214,6 +221,7 @@ static bool examine(struct context *c, size_t i)
 	}
 	fix = why.hint[0] ? why.hint : checks[i].fix;
 	show(&c->out, "not ok", checks[i].what, why.text);
+	show(&c->out, "", "", found.s);
 	if (*fix)
 		buf_fmt(&c->out, "%*sto mend it: %s\n", TEXT_COLUMN, "", fix);
 	return false;

@@ -4,11 +4,13 @@
 #include "base/err.h"
 #include "base/fs.h"
 #include "base/path.h"
+#include "base/str.h"
 #include "base/xmem.h"
 #include "run/capture.h"
 
 #include <pwd.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -159,6 +161,23 @@ bool home_check_jail(const struct home *h, struct err *e)
 	return err_hint(e, "run `make`, or `make install` again");
 }
 
+/* "tier 0: why", then perhaps "hint: what to do"; or lines of layers, one of which is MISSING. */
+static bool explain_probe(struct buf *said, struct err *e)
+{
+	const char *why = said->s + strlen("tier 0: ");
+	const char *hint = strstr(said->s, "\nhint: ");
+
+	if (!str_starts(said->s, "tier 0: ")) {
+		err_set(e, ERR_SANDBOX, "not every layer of the jail could be proved");
+		return err_hint(e, "look whether a container around hone is in the way");
+	}
+	err_set(e, ERR_SANDBOX, "no jail can be built here: %.*s", (int)strcspn(why, "\n"), why);
+	if (hint)
+		err_hint(e, "%s", hint + strlen("\nhint: "));
+	buf_clear(said); /* all of it is told */
+	return false;
+}
+
 bool home_probe_jail(const struct home *h, struct buf *out, struct err *e)
 {
 	char *argv[] = { h->jail, (char *)"--probe", NULL };
@@ -168,7 +187,5 @@ bool home_probe_jail(const struct home *h, struct buf *out, struct err *e)
 		return false;
 	while (out->len && out->s[out->len - 1] == '\n')
 		out->s[--out->len] = '\0';
-	if (status == 0)
-		return true;
-	return err_set(e, ERR_SANDBOX, "%s", out->len ? out->s : "no jail can be built here");
+	return status == 0 || explain_probe(out, e);
 }

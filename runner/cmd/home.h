@@ -34,8 +34,9 @@ bool home_make_cache(const struct home *h, struct err *e);
 /* Are the jail's program and the filters there? */
 bool home_check_jail(const struct home *h, struct err *e);
 
-/* Appends what the jail says of itself (hone-jail --probe). False with *e set when none can be
- * built here. Takes some milliseconds. */
+/* Appends what the jail says of itself (hone-jail --probe): the tier, then a line a layer with its
+ * proof. False with *e set when no jail can be built here or a layer does not hold; the lines are
+ * there all the same. Takes a tenth of a second. */
 bool home_probe_jail(const struct home *h, struct buf *out, struct err *e);
 
 #endif
