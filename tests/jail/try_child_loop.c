@@ -4,7 +4,7 @@
 /* The command itself waits; its child works. */
 int main(void)
 {
-	if (fork() == 0)
+	if (start_child() == 0)
 		for (volatile unsigned long i = 0;; i++)
 			;
 	return wait(NULL) > 0 ? DONE : ODD;

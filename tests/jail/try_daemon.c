@@ -4,10 +4,10 @@
 /* Leaves a process behind that has left the session and lost its parent. */
 int main(void)
 {
-	if (fork() > 0)
+	if (start_child() > 0)
 		return 0;
 	setsid();
-	if (fork() > 0)
+	if (start_child() > 0)
 		_exit(0);
 	for (;;)
 		pause();

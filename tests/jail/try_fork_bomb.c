@@ -6,7 +6,7 @@ int main(void)
 	int children = 0;
 
 	for (; children < 200; children++) {
-		pid_t pid = fork();
+		pid_t pid = start_child();
 
 		if (pid < 0)
 			return tried(-1);

@@ -3,10 +3,11 @@
 
 int main(void)
 {
-	for (;;) {
+	for (int i = 0; i < 1 << 14; i++) { /* 1 GB */
 		volatile char *block = malloc(1 << 16);
 
 		for (size_t at = 0; block && at < 1 << 16; at += 512)
 			block[at] = 1;
 	}
+	return DONE;
 }

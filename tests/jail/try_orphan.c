@@ -6,9 +6,10 @@ int main(void)
 {
 	sigset_t all;
 
-	if (fork() > 0)
+	if (start_child() > 0)
 		return 0;
 	sigfillset(&all);
+	sigdelset(&all, SIGALRM); /* by which it gives up */
 	sigprocmask(SIG_SETMASK, &all, NULL);
 	for (volatile unsigned long i = 0;; i++)
 		;

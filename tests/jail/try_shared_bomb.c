@@ -5,7 +5,7 @@
 int main(void)
 {
 	for (int i = 0; i < 8; i++)
-		if (fork() == 0) {
+		if (start_child() == 0) {
 			volatile char *block = malloc(20 << 20);
 
 			for (size_t at = 0; at < 20 << 20; at += 512)

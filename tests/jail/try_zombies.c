@@ -5,7 +5,7 @@
 int main(void)
 {
 	for (int i = 0; i < 16; i++)
-		if (fork() == 0)
+		if (start_child() == 0)
 			_exit(0);
 	return 0;
 }
