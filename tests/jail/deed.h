@@ -33,8 +33,8 @@ enum { DONE = 0, DENIED = 10, ODD = 11 };
 
 #define GIVE_UP_S 90 /* longer than any jail lets a deed run */
 
-/* A deed must harm nobody even if no jail holds it: it takes a bounded part of the machine, and ends
- * by itself in the end; so does each process that it starts (start_child). */
+/* A deed must harm nobody even if no jail holds it: it takes a bounded part of the machine, and
+ * ends by itself in the end; so does each process that it starts (start_child). */
 static __attribute__((constructor)) void give_up_in_the_end(void)
 {
 	alarm(GIVE_UP_S);
