@@ -179,6 +179,8 @@ static char *outside_link(const char *layer)
 static void make_spec(const struct proof *p, const char *self, const char *outside,
 		      struct jail_spec *spec)
 {
+	static const char *const libraries[] = { "/usr/lib", "/usr/lib64", "/lib", "/lib64" };
+
 	spec->profile = JAIL_TEST_HOST;
 	spec->proc = true;
 	spec->limits.memory_kb = WATCHED_KB;
@@ -187,8 +189,9 @@ static void make_spec(const struct proof *p, const char *self, const char *outsi
 	jail_spec_arg(spec, p->layer);
 	jail_spec_arg(spec, outside);
 	jail_spec_grant(spec, self, JAIL_READ | JAIL_EXEC);
-	if (access("/usr/lib", F_OK) == 0)
-		jail_spec_grant(spec, "/usr/lib", JAIL_READ | JAIL_EXEC);
+	for (size_t i = 0; i < LEN(libraries); i++)
+		if (access(libraries[i], F_OK) == 0)
+			jail_spec_grant(spec, libraries[i], JAIL_READ | JAIL_EXEC);
 }
 
 /* In a process of its own, since what is entered here is not left any more. */

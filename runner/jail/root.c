@@ -65,10 +65,10 @@ bool build_skeleton(struct run *r UNUSED, struct err *e)
 	base = mount_base();
 	if (!base || chdir(base) != 0)
 		return err_errno(e, ERR_SANDBOX, "cannot mount a tmpfs");
-	if (mkdir(JAIL_HOST + 1, 0755) != 0 || mkdir(JAIL_ROOT + 1, 0755) != 0 ||
-	    mkdir(JAIL_DEV + 1, 0755) != 0)
+	if (mkdir(&JAIL_HOST[1], 0755) != 0 || mkdir(&JAIL_ROOT[1], 0755) != 0 ||
+	    mkdir(&JAIL_DEV[1], 0755) != 0)
 		return err_errno(e, ERR_SANDBOX, "cannot make a folder");
-	if (sys_pivot_root(".", JAIL_HOST + 1) != 0 || chdir("/") != 0)
+	if (sys_pivot_root(".", &JAIL_HOST[1]) != 0 || chdir("/") != 0)
 		return err_errno(e, ERR_SANDBOX, "cannot move the file tree");
 	for (size_t i = 0; i < LEN(device); i++)
 		if (!make_device(device[i], e))
