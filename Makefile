@@ -145,6 +145,7 @@ LAB    ?= retry-backoff
 solution_of = $(wildcard labs/$(1)/reference/*.c)
 
 bench: all $(BENCH)/launch $(BENCH)/save $(BENCH)/nothing $(BENCH)/plain_kit.o ## measure the jail and a save, against doing without hone
+	@HONE=$(HONE) tests/bench/machine
 	$(BENCH)/launch $(JAIL) $(BENCH)/nothing $(ROUNDS)
 	$(BENCH)/save 31 $(HONE) $(LAB) $(call solution_of,$(LAB)) $(BENCH)/plain_kit.o include \
 		labs/$(LAB) $(BENCH)
