@@ -25,13 +25,14 @@ const char *jail_profile_name(enum jail_profile profile); /* "compile", "test-ho
 bool jail_profile_find(const char *name, enum jail_profile *profile);
 
 /* A path that exists inside, under its own name (the same as outside, so that both tiers agree).
- * Everything else does not exist there (tier 2) or cannot be opened (tier 1). A path that is a link,
- * or lies behind one, is refused, but for those of the system (/lib, /etc/alternatives): whoever
- * can write a link could else choose what is granted. Not "/", nothing below /dev or /proc.
+ * Everything else does not exist there (tier 2) or cannot be opened (tier 1). A path that is a
+ * link, or lies behind one, is refused, but for those of the system (/lib, /etc/alternatives):
+ * whoever can write a link could else choose what is granted. Not "/", nothing below /dev or /proc.
  *
- * Who the command is: when hone runs as root, nobody (65534) in tier 2, so files have to be readable
- * to others, though not the folders above them; in tier 1 root, without any capability. An ordinary
- * user stays who it is. Tier 1 has no private /tmp, and there no mode of a file can be changed. */
+ * Who the command is: when hone runs as root, nobody (65534) in tier 2, so files have to be
+ * readable to others, though not the folders above them; in tier 1 root, without any capability.
+ * An ordinary user stays who it is. Tier 1 has no private /tmp, and there no mode of a file can be
+ * changed. */
 enum jail_access { JAIL_READ = 1, JAIL_EXEC = 2, JAIL_WRITE = 4 };
 struct jail_grant {
 	char *path;      /* absolute, without links; a file, or a folder with all below it */
