@@ -1,4 +1,4 @@
-/* expect: denied; profile: compile; args: @RW@; unjailed: root */
+/* expect: denied; profile: compile; args: @OWN@ @RW@; unjailed: anyone */
 #include "deed.h"
 
 int main(int argc, char **argv)
@@ -6,8 +6,10 @@ int main(int argc, char **argv)
 	char path[4096];
 	int result;
 
-	snprintf(path, sizeof path, "%s/hard", argc > 1 ? argv[1] : "");
-	result = tried(link("/etc/passwd", path));
+	if (argc < 3)
+		return ODD;
+	snprintf(path, sizeof path, "%s/hard", argv[2]);
+	result = tried(link(argv[1], path));
 	unlink(path);
 	return result;
 }
