@@ -278,18 +278,27 @@ static void link_solution(struct build *b)
 	run(b, &spec, on_linked);
 }
 
+/* What the compiler makes of plain C can be linked and loaded: it is the source's doing. */
+static void refuse_link(struct build *b, const char *words)
+{
+	findings_release(&b->outcome.found);
+	findings_add(&b->outcome.found, b->lab->solution, 0, words,
+		     "remove attributes and assembler names: a lab never needs them");
+	finish(b, BUILD_REFUSED);
+}
+
 static void on_linked(const struct job_outcome *o, void *ctx)
 {
 	struct build *b = ctx;
+	struct err e = ERR_INIT;
 
 	if (ended_badly(b, o))
 		return;
 	b->outcome.object = path_join(b->workspace->out, "solution.so");
 	if (!succeeded(o)) {
-		err_set(&b->outcome.err, ERR_TOOLS, "the linker failed: %.300s", o->err_text->s);
-		finish(b, BUILD_TROUBLE);
-	} else if (!object_check_loadable(b->outcome.object, &b->outcome.err)) {
-		finish(b, BUILD_TROUBLE);
+		refuse_link(b, "cannot be linked");
+	} else if (!object_check_loadable(b->outcome.object, &e)) {
+		refuse_link(b, e.text);
 	} else {
 		finish(b, BUILD_OK);
 	}

@@ -198,7 +198,8 @@ static void compile_one(struct host *h, size_t i)
 {
 	AUTO(jail_spec_release) struct jail_spec spec = JAIL_SPEC_INIT;
 	AUTO(freep) char *object = xfmt("out/%zu.o", i);
-	const char *const args[] = { "-I", h->engine->config.include, "-I", h->lab->dir, "-I",
+	AUTO(freep) char *map = xfmt("-ffile-prefix-map=%s/=", h->lab->dir);
+	const char *const args[] = { map, "-I", h->engine->config.include, "-I", h->lab->dir, "-I",
 				     h->engine->config.suite, "-c", "-o", object, h->source[i],
 				     NULL };
 

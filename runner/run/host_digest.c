@@ -33,20 +33,22 @@ bool host_digest(const struct engine *engine, const struct lab *lab, char key[DI
 		 struct err *e)
 {
 	AUTO(freep) char *kit = path_join(engine->config.include, "hone");
-	AUTO(freep) char *suite = lab_path(lab, "suite.c");
-	AUTO(freep) char *header = lab_path(lab, lab->header);
+	AUTO(freep) char *reference = lab_reference_path(lab);
 	struct digest d;
 
 	digest_init(&d);
 	digest_add_str(&d, HONE_VERSION);
 	digest_add_str(&d, engine->tools.key);
+	digest_args(&d, solution_cflags);
+	digest_args(&d, solution_ldflags);
 	digest_args(&d, host_cflags);
 	digest_args(&d, host_ldflags);
 	digest_args(&d, host_libs);
 	for (size_t i = 0; i < lab->napi; i++)
 		digest_add_str(&d, lab->api[i]);
 	if (!digest_dir(&d, kit, e) || !digest_dir(&d, engine->config.suite, e) ||
-	    !digest_add_file(&d, suite, e) || !digest_add_file(&d, header, e))
+	    !digest_dir(&d, lab->dir, e) ||
+	    (fs_is_file(reference) && !digest_add_file(&d, reference, e)))
 		return false;
 	digest_finish(&d, key);
 	return true;

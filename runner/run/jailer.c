@@ -66,7 +66,7 @@ static void on_greeting(uv_poll_t *socket, int status, int events UNUSED)
 	struct jailer *j = socket->data;
 	struct jail_status greeting;
 	char line[4096];
-	ssize_t n = status < 0 ? -1 : recv(j->fd, line, sizeof line, MSG_DONTWAIT);
+	ssize_t n = status < 0 ? 0 : recv(j->fd, line, sizeof line, MSG_DONTWAIT);
 
 	if (n < 0 && (errno == EAGAIN || errno == EINTR))
 		return;

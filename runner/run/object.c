@@ -107,18 +107,21 @@ static bool is_plain_name(const char *name)
 	return true;
 }
 
+/* Local names count too: a static can be given any name, and then calls that the compiler makes, to
+ * count work or to check memory, end there. */
 static void read_defined(struct reading *r, const char *name, const GElf_Sym *symbol)
 {
-	bool is_function = GELF_ST_TYPE(symbol->st_info) == STT_FUNC;
+	int type = GELF_ST_TYPE(symbol->st_info);
+	bool is_local = GELF_ST_BIND(symbol->st_info) == STB_LOCAL;
 
-	if (GELF_ST_TYPE(symbol->st_info) == STT_GNU_IFUNC)
+	if (type == STT_GNU_IFUNC)
 		add(r, NULL, "write a plain function", "'%s' chooses its code when it is loaded",
 		    name);
-	if (GELF_ST_BIND(symbol->st_info) == STB_LOCAL)
-		return;
 	for (size_t i = 0; i < r->lab->napi; i++)
-		if (is_function && str_eq(name, r->lab->api[i]))
+		if (!is_local && type == STT_FUNC && str_eq(name, r->lab->api[i]))
 			r->defined[i] = true;
+	if (is_local && type != STT_FUNC && type != STT_OBJECT)
+		return; /* sections, files, labels */
 	if (str_eq(name, "main"))
 		add(r, NULL, "remove main(): the tests call your functions themselves",
 		    "defines %s()", name);
@@ -174,6 +177,13 @@ static bool is_the_sanitizers(const char *name, const GElf_Shdr *header)
 	       header->sh_size == 8;
 }
 
+/* Each of the two holds one address, so one relocation: another one would decide what is run. */
+static bool is_rewired(const char *name, const GElf_Shdr *header)
+{
+	return (str_ends(name, ".init_array.00099") || str_ends(name, ".fini_array.00099")) &&
+	       header->sh_type == SHT_RELA && header->sh_size != header->sh_entsize;
+}
+
 static void read_section(struct reading *r, const char *name, const GElf_Shdr *header)
 {
 	bool runs_early = header->sh_type == SHT_INIT_ARRAY || header->sh_type == SHT_FINI_ARRAY ||
@@ -183,7 +193,7 @@ static void read_section(struct reading *r, const char *name, const GElf_Shdr *h
 
 	if (!is_plain_name(name))
 		add(r, NULL, "remove the section attribute", "names a section as C cannot%s", "");
-	else if (runs_early && !is_the_sanitizers(name, header))
+	else if ((runs_early && !is_the_sanitizers(name, header)) || is_rewired(name, header))
 		add(r, NULL, "remove the constructor or destructor attribute",
 		    "has code that runs before or after the tests%s", "");
 	else if ((header->sh_flags & SHF_WRITE) && (header->sh_flags & SHF_EXECINSTR))

@@ -307,6 +307,9 @@ static void on_tested(const struct tests_outcome *o, void *ctx)
 		keep_layers(s->result, o);
 	if (err_is(&o->err))
 		stop_in_trouble(s, &o->err);
+	if (o->unloadable)
+		stop(s, O_REFUSED, "what was compiled cannot be loaded",
+		     "make static and thread-local variables smaller");
 	if (!s->stopped) {
 		keep_facts(s, o);
 		result_settle(s->result);

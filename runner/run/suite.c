@@ -304,6 +304,8 @@ static void on_tested(const struct tests_outcome *o, void *ctx)
 	s->outcome.cancelled |= o->cancelled;
 	if (err_is(&o->err))
 		*e = o->err;
+	else if (o->unloadable)
+		err_set(e, ERR_LAB, "the reference of the lab '%s' cannot be loaded", s->lab->slug);
 	else if (!s->outcome.cancelled && take_counts(s, o, e))
 		save_counts(s, e);
 	finish(s);

@@ -93,7 +93,9 @@ bool symbol_is_allowed(const char *name, enum lab_profile profile)
 
 bool symbol_is_reserved(const char *name)
 {
-	static const char words[] = " main _start _init _fini _end __data_start environ ";
+	static const char words[] =
+		" main _start _init _fini _end __data_start environ malloc calloc realloc free"
+		" strdup strndup memcpy memmove memset memcmp ";
 	static const char prefix[][16] = {
 		"__libc_", "__asan_", "__ubsan_", "__sanitizer_", "__lsan_", "__tsan_", "__wrap_",
 		"__real_", "__interceptor", "_assert_", "cmocka_", "_cmocka_", "hone_", "_dl_",

@@ -14,6 +14,8 @@
 #define MAX_HOST_BYTES 65536 /* what the host itself may: it has nothing to say unless in trouble \
 			      */
 
+#define HOST_CANNOT_LOAD 3    /* the host's exit status */
+
 struct tests {
 	struct job *job;
 	tests_done_fn *done;
@@ -109,6 +111,15 @@ void tests_cancel(struct tests *t)
 	job_cancel(t->job);
 }
 
+static bool has_ended(const struct tests *t, const char *name)
+{
+	for (size_t i = 0; i < t->outcome.n; i++)
+		if (str_eq(t->facts[i].test, name))
+			return true;
+	return false;
+}
+
+/* A test ends once. What says so twice was not written by the host alone, and is not believed. */
 static void on_line(const char *line, size_t n, void *ctx)
 {
 	struct tests *t = ctx;
@@ -116,7 +127,10 @@ static void on_line(const char *line, size_t n, void *ctx)
 
 	if (!facts_parse(&facts, line, n, &t->outcome.err))
 		return;
-	if (facts.is_begin)
+	if (!facts.is_begin && has_ended(t, facts.test))
+		err_set(&t->outcome.err, ERR_SANDBOX, "the test host reported '%s' twice",
+			facts.test);
+	if (facts.is_begin || err_is(&t->outcome.err))
 		facts_release(&facts);
 	else
 		VEC_PUSH(t->facts, t->outcome.n, facts);
@@ -134,6 +148,8 @@ static void judge_host(struct tests *t, const struct job_outcome *o)
 	else if (o->status.how != JAIL_EXITED)
 		err_set(e, ERR_SANDBOX, "the test host was ended (%s %d) %s",
 			jail_how_name(o->status.how), o->status.code, said.s);
+	else if (o->status.code == HOST_CANNOT_LOAD)
+		t->outcome.unloadable = true;
 	else if (o->status.code != 0)
 		err_set(e, ERR_SANDBOX, "the test host failed (status %d): %s", o->status.code,
 			said.s);

@@ -26,6 +26,7 @@ struct tests_outcome { /* borrowed by `done` */
 	const struct test_facts *facts; /* one for each test that ended, in that order */
 	size_t n;
 	bool cancelled;
+	bool unloadable; /* the solution could not be loaded: its own doing. Then err is not set */
 	struct err err; /* set: the run as a whole failed, whatever the tests did */
 	unsigned tier;
 	const char *layers; /* comma-separated */

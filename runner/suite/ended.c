@@ -172,6 +172,11 @@ static size_t complaints_length(const char *text, size_t n)
 	return from;
 }
 
+bool hone_ended_has_report(const struct hone_running *r)
+{
+	return r->sanitizer.n > complaints_length(r->sanitizer.bytes, r->sanitizer.n);
+}
+
 static void add_words(const struct hone_running *r, struct hone_report *line)
 {
 	size_t skipped = complaints_length(r->sanitizer.bytes, r->sanitizer.n);

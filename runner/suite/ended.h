@@ -2,6 +2,8 @@
 #ifndef SUITE_ENDED_H
 #define SUITE_ENDED_H
 
+#include <stdbool.h>
+
 #include "running.h"
 
 #include <sys/resource.h>
@@ -12,5 +14,8 @@ bool hone_ended_report(const struct hone_running *r, int status, const struct ru
 		       int report_fd);
 
 #pragma GCC visibility pop
+
+/* Has a sanitizer said something of the solution, beyond complaints about its own start? */
+bool hone_ended_has_report(const struct hone_running *r);
 
 #endif

@@ -10,6 +10,10 @@
 /* Called once, before the solution can run. */
 void hone_ending_init(const uint8_t token[HONE_TOKEN_BYTES]);
 
+/* One more was met or is about to be looked at. Counted here, where the record is made: the page
+ * only has a copy, for tests that do not come so far. */
+void hone_count_expectation(void);
+
 void hone_end_pass(void) __attribute__((noreturn));
 
 struct hone_failure {

@@ -119,7 +119,7 @@ void hone_sequence_check(const struct hone_sequence *s, size_t rounds, size_t lo
 	struct search search = { .s = s, .ops = calloc(longest, s->op_size),
 				 .trial = calloc(longest, s->op_size) };
 
-	hone_page->asserts++;
+	hone_count_expectation();
 	if (!search.ops || !search.trial)
 		abort();
 	for (size_t i = 0; i < rounds; i++) {

@@ -178,8 +178,8 @@ static void answer_denials(struct hone_running *r)
 {
 	short events = ready(r->listener);
 
-	if ((events & POLLIN) && r->sanitizer.total > 0) {
-		hone_deny_silently(r->listener); /* a sanitizer's, while it reports */
+	if ((events & POLLIN) && hone_ended_has_report(r)) {
+		hone_deny_silently(r->listener); /* a sanitizer's: what it says makes no pass */
 	} else if (events & POLLIN) {
 		hone_deny(r->listener, &r->denied, &r->solution, r->page->last_pc);
 	} else if (events) {

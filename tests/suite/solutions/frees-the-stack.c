@@ -1,4 +1,4 @@
-/* expect: does code=77 record=none bad_free=1 sanitizer~attempting%20free */
+/* expect: does code=77 record=none bad_free=1 sanitizer~attempting%20 */
 #define BAD_do
 #include "good.h"
 
