@@ -73,6 +73,26 @@ void sheet_note(const struct sheet *s, size_t indent, const char *label, const c
 	buf_char(s->out, '\n');
 }
 
+#define LONG_LINE 400 /* bytes; a longer one says no more, and may be a flood */
+
+/* One line of text, of n bytes: without -v not more of it than helps. */
+static void put_line(const struct sheet *s, size_t indent, const char *text, size_t n)
+{
+	bool is_cut = !s->style->verbose && n > LONG_LINE;
+	AUTO(freep) char *line = NULL;
+
+	if (is_cut)
+		for (n = LONG_LINE; n && ((unsigned char)text[n] & 0xc0) == 0x80;)
+			n--; /* not inside a character */
+	line = xstrndup(text, n);
+	if (*line)
+		sheet_note(s, indent, "", line);
+	else
+		buf_char(s->out, '\n');
+	if (is_cut)
+		sheet_note(s, indent, "", "(the rest of this line: -v shows all)");
+}
+
 void sheet_lines(const struct sheet *s, size_t indent, const char *text, size_t max)
 {
 	size_t total = text_count_lines(text);
@@ -81,7 +101,6 @@ void sheet_lines(const struct sheet *s, size_t indent, const char *text, size_t 
 		max = total;
 	for (size_t i = 0; i < total; i++) {
 		size_t n = strcspn(text, "\n");
-		AUTO(freep) char *line = NULL;
 
 		if (i == max) {
 			buf_fill(s->out, ' ', indent);
@@ -89,11 +108,7 @@ void sheet_lines(const struct sheet *s, size_t indent, const char *text, size_t 
 				total - max == 1 ? "" : "s");
 			return;
 		}
-		line = xstrndup(text, n);
-		if (*line)
-			sheet_note(s, indent, "", line);
-		else
-			buf_char(s->out, '\n');
+		put_line(s, indent, text, n);
 		text += n + (text[n] != '\0');
 	}
 }
