@@ -113,12 +113,6 @@ static void tool_spec(const struct build *b, struct jail_spec *spec, const char 
 	jail_spec_arg(spec, program);
 }
 
-static void add_args(struct jail_spec *spec, const char *const *args)
-{
-	for (; *args; args++)
-		jail_spec_arg(spec, *args);
-}
-
 static void run(struct build *b, const struct jail_spec *spec, job_done_fn *done)
 {
 	const struct job_spec job = { .jail = spec, .max_output = MAX_OUTPUT_BYTES, .done = done,
@@ -175,7 +169,7 @@ static void compile(struct build *b)
 
 	tool_spec(b, &spec, b->engine->tools.cc);
 	jail_spec_grant(&spec, b->engine->config.include, JAIL_READ);
-	add_args(&spec, solution_cflags);
+	flags_add(&spec, solution_cflags);
 	jail_spec_arg(&spec, map);
 	jail_spec_arg(&spec, "-I.");
 	jail_spec_arg(&spec, "-I");
@@ -235,7 +229,7 @@ static void assemble(struct build *b)
 	AUTO(jail_spec_release) struct jail_spec spec = JAIL_SPEC_INIT;
 
 	tool_spec(b, &spec, b->engine->tools.as);
-	add_args(&spec, args);
+	flags_add(&spec, args);
 	run(b, &spec, on_assembled);
 }
 
@@ -272,8 +266,8 @@ static void link_solution(struct build *b)
 	AUTO(jail_spec_release) struct jail_spec spec = JAIL_SPEC_INIT;
 
 	tool_spec(b, &spec, b->engine->tools.ld);
-	add_args(&spec, solution_ldflags);
-	add_args(&spec, args);
+	flags_add(&spec, solution_ldflags);
+	flags_add(&spec, args);
 	jail_spec_arg(&spec, b->engine->tools.libgcc);
 	run(b, &spec, on_linked);
 }

@@ -1,4 +1,5 @@
 #include "run/flags.h"
+#include "jail/spec.h"
 
 #include <stddef.h>
 
@@ -31,3 +32,9 @@ const char *const host_ldflags[] = {
 };
 
 const char *const host_libs[] = { "-lcmocka", "-lm", NULL };
+
+void flags_add(struct jail_spec *spec, const char *const *args)
+{
+	for (; *args; args++)
+		jail_spec_arg(spec, *args);
+}

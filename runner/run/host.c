@@ -154,12 +154,6 @@ static void tool_spec(const struct host *h, struct jail_spec *spec)
 	jail_spec_env(spec, temporary);
 }
 
-static void add_args(struct jail_spec *spec, const char *const *args)
-{
-	for (; *args; args++)
-		jail_spec_arg(spec, *args);
-}
-
 static void run(struct host *h, size_t i, const struct jail_spec *spec, job_done_fn *done)
 {
 	struct ticket *ticket = xcalloc(1, sizeof *ticket);
@@ -205,8 +199,8 @@ static void compile_one(struct host *h, size_t i)
 
 	tool_spec(h, &spec);
 	jail_spec_arg(&spec, h->engine->tools.cc);
-	add_args(&spec, host_cflags);
-	add_args(&spec, args);
+	flags_add(&spec, host_cflags);
+	flags_add(&spec, args);
 	run(h, i, &spec, on_compiled);
 }
 
@@ -255,13 +249,13 @@ static void link_host(struct host *h)
 	jail_spec_arg(&spec, h->engine->tools.cc);
 	jail_spec_arg(&spec, "-o");
 	jail_spec_arg(&spec, "out/host");
-	add_args(&spec, host_ldflags);
+	flags_add(&spec, host_ldflags);
 	for (size_t i = 0; i < h->nsources; i++) {
 		AUTO(freep) char *object = xfmt("out/%zu.o", i);
 
 		jail_spec_arg(&spec, object);
 	}
-	add_args(&spec, host_libs);
+	flags_add(&spec, host_libs);
 	if (!add_wraps(h, &spec))
 		finish(h);
 	else
