@@ -8,8 +8,9 @@ struct jail_spec;
 /* Adds the arguments of a list that ends in NULL to the command of `spec`. */
 void flags_add(struct jail_spec *spec, const char *const *args);
 
-/* The learner's file -> assembler text. The four no-builtins keep gcc from deleting a whole double free; object-size would hide where a block was
- * allocated; the sanitizers must stop at the first undefined operation, or it would pass. */
+/* The learner's file -> assembler text. The four no-builtins keep gcc from deleting a whole double
+ * free; object-size would hide where a block was allocated; the sanitizers must stop at the first
+ * undefined operation, or it would pass. */
 extern const char *const solution_cflags[];
 
 /* The learner's object -> a bare shared object, in which calls that the kit counts are renamed. */
