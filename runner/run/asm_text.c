@@ -46,15 +46,56 @@ static unsigned marked_line(struct reader *r)
 	return before;
 }
 
+/* Does the line, blanks aside, begin with one of the words? */
+static bool begins_with_one(const struct reader *r, const char *const *words, size_t n)
+{
+	size_t from = 0, length;
+
+	while (from < r->length && (r->line[from] == '\t' || r->line[from] == ' '))
+		from++;
+	for (length = 0; from + length < r->length; length++)
+		if (strchr("\t ,;", r->line[from + length]))
+			break;
+	for (size_t i = 0; i < n; i++)
+		if (strlen(words[i]) == length && memcmp(r->line + from, words[i], length) == 0)
+			return true;
+	return false;
+}
+
+/* Two statements on a line, where no text of the program's can stand, or one that gcc 12 never
+ * writes for C. */
+static bool is_smuggled(const struct reader *r)
+{
+	static const char *const never[] = {
+		"syscall",      "sysenter",    "int",         ".reloc",    ".incbin",
+		".include",     ".macro",      ".endm",       ".rept",     ".irp",
+		".irpc",        ".org",        ".fill",       ".symver",   ".previous",
+		".pushsection", ".popsection", ".subsection", ".altmacro", ".intel_syntax",
+		".code32",      ".code16",
+	};
+	static const char *const with_text[] = {
+		".string", ".ascii", ".asciz", ".file", ".ident",
+	};
+
+	if (r->length == 0 || r->line[0] == '#')
+		return false;
+	if (begins_with_one(r, never, sizeof never / sizeof *never))
+		return true;
+	return memchr(r->line, ';', r->length) &&
+	       !begins_with_one(r, with_text, sizeof with_text / sizeof *with_text);
+}
+
 bool asm_has_inline(const char *text, size_t n, unsigned *line)
 {
 	struct reader r = { .at = text, .end = text + n };
 
 	while (next_line(&r)) {
-		if (r.length == 4 && memcmp(r.line, "#APP", 4) == 0) {
-			*line = marked_line(&r);
-			return true;
-		}
+		bool is_marked = r.length == 4 && memcmp(r.line, "#APP", 4) == 0;
+
+		if (!is_marked && !is_smuggled(&r))
+			continue;
+		*line = is_marked ? marked_line(&r) : r.source_line;
+		return true;
 	}
 	return false;
 }

@@ -34,7 +34,9 @@ static void a_symbol_is_found_at_the_line_that_uses_it(void **state)
 static void plain_c_has_no_inline_assembly(void **state)
 {
 	static const char *const text[] = {
-		"", "\n", "#AP", "\t.string\t\"#APP\\n\"\n", "x #APP\n", "#APPLE\n", plain,
+		"", "\n", "#AP", "\t.string\t\"#APP\\n\"\n", "x #APP\n", "#APPLE\n",
+		"\t.string\t\"a; b\"\n", "\t.ident\t\"GCC; 12\"\n", "\tcall\tsyscall@PLT\n",
+		"syscall:\n", "interrupt:\n\tintx\n", "# a; b\n", plain,
 	};
 	unsigned line = 0;
 
@@ -50,6 +52,12 @@ static void inline_assembly_is_found_with_its_line(void **state)
 		{ "\t.loc 1 4 2\n#APP\n\tnop\n#NO_APP\n", 4 },
 		{ "#APP\n\tnop\n", 0 }, /* outside of any function */
 		{ "#APP", 0 },
+		/* through an assembler name or the name of a section */
+		{ "\t.loc 1 9 1\n\tmovl\tfoo\n\tsyscall\n", 9 },
+		{ "\t.section\t.text\n\t.reloc .init_array.00099, R_X86_64_64, early\n", 0 },
+		{ "\t.section\t.text; nop\n", 0 },
+		{ "\t.loc 1 3 1\n\tcall\tf; nop\n", 3 },
+		{ " \t int $0x80\n", 0 },
 	};
 
 	(void)state;
