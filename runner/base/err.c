@@ -73,8 +73,3 @@ bool err_is(const struct err *e)
 {
 	return e->kind != ERR_NONE;
 }
-
-void err_clear(struct err *e)
-{
-	*e = (struct err)ERR_INIT;
-}

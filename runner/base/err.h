@@ -48,6 +48,5 @@ bool err_wrap(struct err *e, const char *format, ...) __attribute__((format(prin
 bool err_hint(struct err *e, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 bool err_is(const struct err *e); /* has something gone wrong? */
-void err_clear(struct err *e);
 
 #endif

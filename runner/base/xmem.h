@@ -11,6 +11,7 @@ void *xmalloc(size_t size);
 void *xcalloc(size_t count, size_t size); /* zeroed */
 void *xrealloc(void *block, size_t size);
 char *xstrdup(const char *text);
+char *xstrdup_or_null(const char *text); /* NULL stays NULL */
 char *xstrndup(const char *text, size_t n);
 void *xmemdup(const void *bytes, size_t n);
 

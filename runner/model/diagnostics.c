@@ -119,7 +119,7 @@ static void add_json(struct found *found, const json_t *object)
 	d = (struct diagnostic){
 		.severity = xstrdup(severity),
 		.message = xstrdup(message),
-		.option = option ? xstrdup(option) : NULL,
+		.option = xstrdup_or_null(option),
 		.file = xstrdup(path_base(file ? file : "")),
 		.line = number_in(caret, "line"),
 		.column = number_in(caret, "column"),

@@ -207,7 +207,7 @@ void result_stop(struct result *r, enum outcome outcome, const char *reason, con
 	free(r->reason);
 	free(r->hint);
 	r->reason = xstrdup(reason);
-	r->hint = hint ? xstrdup(hint) : NULL;
+	r->hint = xstrdup_or_null(hint);
 	r->points = 0;
 	for (size_t i = 0; i < r->nrequirements; i++) {
 		r->requirements[i].earned = 0;

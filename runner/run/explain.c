@@ -32,19 +32,14 @@ static void locate(struct telling *w, uint64_t offset, struct place *at)
 		symbols_find(w->symbols, offset, at);
 }
 
-static char *copy(const char *text)
-{
-	return text ? xstrdup(text) : NULL;
-}
-
 /* ---- assertions ---- */
 
 static void tell_fail(struct telling *w)
 {
-	w->t->message = copy(w->f->what);
-	w->t->what = copy(w->f->what);
-	w->t->expected = copy(w->f->expected);
-	w->t->got = copy(w->f->got);
+	w->t->message = xstrdup_or_null(w->f->what);
+	w->t->what = xstrdup_or_null(w->f->what);
+	w->t->expected = xstrdup_or_null(w->f->expected);
+	w->t->got = xstrdup_or_null(w->f->got);
 }
 
 /* ---- sanitizers ---- */
@@ -119,7 +114,7 @@ static void tell_kind(struct telling *w, const struct sanitizer_report *r)
 	for (size_t i = 0; i < LEN(other_words); i++)
 		if (str_starts(r->kind, other_words[i].kind)) {
 			w->t->message = xstrdup(other_words[i].message);
-			w->t->meaning = copy(other_words[i].meaning);
+			w->t->meaning = xstrdup_or_null(other_words[i].meaning);
 			return;
 		}
 	w->t->message = xfmt("misuses memory (%s)", r->kind);
@@ -288,9 +283,9 @@ void explain(struct test_result *t, const struct test_facts *f, long assertions,
 		t->output = without_nuls(f->output, f->output_length);
 	if (t->verdict == V_PASS)
 		return;
-	t->story = copy(f->story);
+	t->story = xstrdup_or_null(f->story);
 	t->story_cut = f->story_cut;
-	t->detail = copy(f->sanitizer);
+	t->detail = xstrdup_or_null(f->sanitizer);
 	locate(&w, f->at, &t->at);
 	tell[t->verdict](&w);
 }

@@ -2,12 +2,14 @@
 #include "base/auto.h"
 #include "base/fs.h"
 #include "base/path.h"
+#include "base/str.h"
 #include "model/lab.h"
 #include "run/engine_private.h"
 #include "run/flags.h"
 #include "run/host.h"
 
-static bool digest_dir(struct digest *d, const char *dir, struct err *e)
+/* Every file of the folder whose name ends so. */
+static bool digest_dir(struct digest *d, const char *dir, const char *ending, struct err *e)
 {
 	char **names;
 	size_t n;
@@ -16,8 +18,10 @@ static bool digest_dir(struct digest *d, const char *dir, struct err *e)
 	for (size_t i = 0; fine && i < n; i++) {
 		AUTO(freep) char *path = path_join(dir, names[i]);
 
+		if (!str_ends(names[i], ending) || fs_is_dir(path))
+			continue;
 		digest_add_str(d, names[i]);
-		fine = fs_is_dir(path) || digest_add_file(d, path, e);
+		fine = digest_add_file(d, path, e);
 	}
 	fs_free_names(names, n);
 	return fine;
@@ -33,6 +37,7 @@ bool host_digest(const struct engine *engine, const struct lab *lab, char key[DI
 		 struct err *e)
 {
 	AUTO(freep) char *kit = path_join(engine->config.include, "hone");
+	AUTO(freep) char *suite = lab_path(lab, "suite.c");
 	AUTO(freep) char *reference = lab_reference_path(lab);
 	struct digest d;
 
@@ -46,8 +51,8 @@ bool host_digest(const struct engine *engine, const struct lab *lab, char key[DI
 	digest_args(&d, host_libs);
 	for (size_t i = 0; i < lab->napi; i++)
 		digest_add_str(&d, lab->api[i]);
-	if (!digest_dir(&d, kit, e) || !digest_dir(&d, engine->config.suite, e) ||
-	    !digest_dir(&d, lab->dir, e) ||
+	if (!digest_dir(&d, kit, "", e) || !digest_dir(&d, engine->config.suite, "", e) ||
+	    !digest_dir(&d, lab->dir, ".h", e) || !digest_add_file(&d, suite, e) ||
 	    (fs_is_file(reference) && !digest_add_file(&d, reference, e)))
 		return false;
 	digest_finish(&d, key);

@@ -47,7 +47,7 @@ void findings_add(struct findings *f, const char *file, unsigned line, const cha
 {
 	struct diagnostic d = { .severity = xstrdup("error"), .message = xstrdup(message),
 				.file = xstrdup(file), .line = line,
-				.hint = hint ? xstrdup(hint) : NULL };
+				.hint = xstrdup_or_null(hint) };
 
 	VEC_PUSH(f->list, f->n, d);
 }

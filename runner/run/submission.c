@@ -200,11 +200,6 @@ static char *line_of(const struct submission *s, unsigned line)
 	return at && at < end ? xstrndup(at, strcspn(at, "\n")) : NULL;
 }
 
-static char *copy(const char *text)
-{
-	return text ? xstrdup(text) : NULL;
-}
-
 /* The file was compiled under the lab's name for it; its author knows it by another. */
 static void keep_findings(struct submission *s, const struct findings *found)
 {
@@ -214,14 +209,14 @@ static void keep_findings(struct submission *s, const struct findings *found)
 		const struct diagnostic *d = &found->list[i];
 		bool is_theirs = str_eq(d->file, s->lab->solution);
 		struct diagnostic mine = {
-			.severity = copy(d->severity),
-			.message = copy(d->message),
-			.option = copy(d->option),
-			.file = copy(is_theirs ? r->file : d->file),
+			.severity = xstrdup_or_null(d->severity),
+			.message = xstrdup_or_null(d->message),
+			.option = xstrdup_or_null(d->option),
+			.file = xstrdup_or_null(is_theirs ? r->file : d->file),
 			.line = d->line,
 			.column = d->column,
 			.source = is_theirs && d->line ? line_of(s, d->line) : NULL,
-			.hint = copy(d->hint),
+			.hint = xstrdup_or_null(d->hint),
 		};
 
 		VEC_PUSH(r->diagnostics, r->ndiagnostics, mine);

@@ -47,14 +47,21 @@ static void finish(struct suite *s);
 
 /* ---- outcomes ---- */
 
+static void forget_counts(struct suite_outcome *o)
+{
+	for (size_t i = 0; i < o->ntests; i++)
+		free(o->tests[i].name);
+	free(o->tests);
+	o->tests = NULL;
+	o->ntests = 0;
+}
+
 void suite_outcome_release(struct suite_outcome *o)
 {
 	for (char **lib = o->libs; lib && *lib; lib++)
 		free(*lib);
-	for (size_t i = 0; i < o->ntests; i++)
-		free(o->tests[i].name);
+	forget_counts(o);
 	free(o->libs);
-	free(o->tests);
 	free(o->host);
 	*o = (struct suite_outcome){ .err = o->err };
 }
@@ -171,7 +178,7 @@ static void add_count(struct suite *s, const char *name, long assertions)
 	VEC_PUSH(s->outcome.tests, s->outcome.ntests, test);
 }
 
-/* One line, a field a test: `first_success=12 herd=vary`. Unusable counts are made anew. */
+/* A line a test: `first_success 12`, `herd varies`. Unusable counts are made anew. */
 static bool load_counts(struct suite *s)
 {
 	AUTO(freep) char *path = counts_path(s);
@@ -187,20 +194,13 @@ static bool load_counts(struct suite *s)
 		if (!value)
 			return false;
 		*value++ = '\0';
+		if (!lab_find_requirement_of(s->lab, word))
+			return false; /* the manifest is another one now */
 		if (!str_eq(value, "varies") && !str_number(value, INT32_MAX, &n))
 			return false;
 		add_count(s, word, str_eq(value, "varies") ? ASSERTIONS_VARY : (long)n);
 	}
 	return s->outcome.ntests == s->lab->ntests;
-}
-
-static void forget_counts(struct suite *s)
-{
-	for (size_t i = 0; i < s->outcome.ntests; i++)
-		free(s->outcome.tests[i].name);
-	free(s->outcome.tests);
-	s->outcome.tests = NULL;
-	s->outcome.ntests = 0;
 }
 
 static void accept_any_count(struct suite *s)
@@ -220,7 +220,7 @@ static void count(struct suite *s)
 		finish(s);
 		return;
 	}
-	forget_counts(s);
+	forget_counts(&s->outcome);
 	if (!fs_is_file(reference)) {
 		accept_any_count(s);
 		finish(s);
