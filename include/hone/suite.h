@@ -32,7 +32,7 @@
 
 /* ---- the table ---- */
 
-enum hone_test_flags { HONE_COUNT_VARIES = 1 };
+enum hone_test_flags { HONE_COUNT_VARIES = 1, HONE_RANDOM = 2 };
 
 struct hone_test {
 	const char *name;        /* as the manifest has it */
@@ -45,6 +45,8 @@ extern const size_t hone_suite_length;
 
 #define HONE_TEST(function) { #function, function, 0 }
 #define HONE_TEST_VARIES(function) { #function, function, HONE_COUNT_VARIES }
+/* What it finds depends on the seed, so it takes no part when a mistake is recognised. */
+#define HONE_TEST_RANDOM(function) { #function, function, HONE_RANDOM }
 
 /* Once per suite, at file scope, last. */
 #define HONE_SUITE(...)                                                     \
