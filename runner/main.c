@@ -84,7 +84,8 @@ static bool need_compiler(struct context *c, struct err *e)
 {
 	struct toolchain tools = { 0 };
 	bool found = home_make_cache(&c->home, e) &&
-		     toolchain_find(&tools, c->home.compiler, c->home.cache, e);
+		     toolchain_find(&tools, c->home.compiler, c->home.cache, e) &&
+		     toolchain_is_gcc(&tools, e);
 
 	toolchain_release(&tools);
 	return found || err_hint(e, "`hone doctor` looks at everything that is needed");

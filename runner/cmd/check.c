@@ -1,7 +1,4 @@
-/* check: one file, graded once. Read this file downwards; it is in the order things happen:
- *
- *	run -> which lab, file, reports -> grade: engine_start, submission_start -> on_stage,
- *	on_moment, on_signal -> on_done -> the reports -> the history */
+/* check: one file, graded once: which lab, file and reports; grading; the reports; the history. */
 #include "base/auto.h"
 #include "base/err.h"
 #include "base/fs.h"
@@ -11,15 +8,13 @@
 #include "base/xmem.h"
 #include "cmd/check_reports.h"
 #include "cmd/cmd.h"
+#include "cmd/grading.h"
 #include "cmd/where.h"
 #include "model/history.h"
 #include "model/lab.h"
 #include "model/result.h"
-#include "run/engine.h"
 #include "run/submission.h"
 
-#include <signal.h>
-#include <sys/stat.h>
 #include <time.h>
 
 static struct {
@@ -37,25 +32,6 @@ static const struct opt opts[] = {
 	OPT_END
 };
 
-/* What is being done, and with what. */
-struct grading {
-	uv_loop_t loop;
-	uv_timer_t moment;
-	uv_signal_t signals[3];
-	struct engine *engine;
-	struct submission *submission; /* NULL once it is done */
-	const char *stage;
-	const struct style *progress; /* NULL: nobody watches */
-	bool slow, shown;             /* it takes more than a moment; a line of progress stands */
-	int signal;                   /* what interrupted it; 0: nothing */
-	struct result *result;
-};
-
-static void on_stage(const char *stage, void *ctx);
-static void on_moment(uv_timer_t *t);
-static void on_signal(uv_signal_t *s, int number);
-static void on_done(struct result *result, void *ctx);
-
 /* ---- which lab, which file, how ---- */
 
 static bool read_seed(uint64_t *seed, struct err *e)
@@ -66,10 +42,14 @@ static bool read_seed(uint64_t *seed, struct err *e)
 		       args.seed);
 }
 
-static bool read_tier(uint64_t *tier, struct err *e)
+static bool read_tier(unsigned *tier, struct err *e)
 {
-	if (!args.tier || (str_number(args.tier, 2, tier) && *tier))
+	uint64_t number = 1;
+
+	if (!args.tier || (str_number(args.tier, 2, &number) && number)) {
+		*tier = (unsigned)number;
 		return true;
+	}
 	return err_set(e, ERR_USAGE, "--require-tier takes 1 or 2, not '%s'", args.tier);
 }
 
@@ -94,118 +74,6 @@ static const struct lab_requirement *find_requirement(const struct lab *lab, con
 	return NULL;
 }
 
-/* A file that is not there, or may not be read, was mistyped; whatever else is wrong with it is
- * the grading's to say. */
-static bool can_be_read(const char *file, const struct lab *lab, struct err *e)
-{
-	struct stat st;
-
-	if (lstat(file, &st) != 0)
-		return err_errno(e, ERR_INPUT, "cannot open '%s'", file);
-	if (S_ISDIR(st.st_mode)) {
-		err_set(e, ERR_INPUT, "'%s' is a folder, and one file is graded", file);
-		return err_hint(e, "hone check %s %s/%s", lab->slug, file, lab->solution);
-	}
-	if (S_ISREG(st.st_mode) && access(file, R_OK) != 0)
-		return err_errno(e, ERR_INPUT, "cannot open '%s'", file);
-	return true;
-}
-
-/* ---- grading ---- */
-
-static void watch_signals(struct grading *g)
-{
-	static const int numbers[LEN(g->signals)] = { SIGINT, SIGTERM, SIGHUP };
-
-	for (size_t i = 0; i < LEN(g->signals); i++) {
-		struct sigaction before;
-
-		uv_signal_init(&g->loop, &g->signals[i]);
-		g->signals[i].data = g;
-		sigaction(numbers[i], NULL, &before);
-		if (before.sa_handler != SIG_IGN) /* nohup, and jobs in the background */
-			uv_signal_start(&g->signals[i], on_signal, numbers[i]);
-	}
-}
-
-static void start(struct grading *g, const struct engine_config *config,
-		  const struct submission_spec *spec, struct err *e)
-{
-	const struct submission_events events = { on_stage, on_done, g };
-
-	g->engine = engine_start(&g->loop, config, e);
-	if (!g->engine)
-		return;
-	watch_signals(g);
-	uv_timer_init(&g->loop, &g->moment);
-	g->moment.data = g;
-	uv_timer_start(&g->moment, on_moment, 400, 0);
-	g->submission = submission_start(g->engine, spec, &events);
-}
-
-/* Runs the loop until every process is gone and every file removed. */
-static bool grade(struct grading *g, const struct engine_config *config,
-		  const struct submission_spec *spec, struct err *e)
-{
-	uv_loop_init(&g->loop);
-	start(g, config, spec, e);
-	uv_run(&g->loop, UV_RUN_DEFAULT);
-	uv_loop_close(&g->loop);
-	if (g->signal)
-		return err_set(e, ERR_CANCELLED, "interrupted: nothing was graded");
-	return !err_is(e);
-}
-
-static void show_stage(struct grading *g)
-{
-	bool erase = g->progress && !g->progress->plain;
-
-	if (!g->progress || !g->slow || !g->stage)
-		return;
-	fprintf(stderr, erase ? "\r\033[K%s %s" : "%s %s\n", g->stage,
-		g->progress->unicode ? "…" : "...");
-	g->shown = erase;
-}
-
-static void on_stage(const char *stage, void *ctx)
-{
-	struct grading *g = ctx;
-
-	g->stage = stage;
-	show_stage(g);
-}
-
-static void on_moment(uv_timer_t *t)
-{
-	struct grading *g = t->data;
-
-	g->slow = true;
-	show_stage(g);
-}
-
-static void on_signal(uv_signal_t *s, int number)
-{
-	struct grading *g = s->data;
-
-	g->signal = number;
-	if (g->submission)
-		submission_cancel(g->submission);
-}
-
-static void on_done(struct result *result, void *ctx)
-{
-	struct grading *g = ctx;
-
-	g->result = result;
-	g->submission = NULL;
-	if (g->shown)
-		fputs("\r\033[K", stderr);
-	uv_close((uv_handle_t *)&g->moment, NULL);
-	for (size_t i = 0; i < LEN(g->signals); i++)
-		uv_close((uv_handle_t *)&g->signals[i], NULL);
-	engine_stop(g->engine);
-}
-
 /* ---- afterwards ---- */
 
 /* Only what was graded whole, in the folder that was started for it. That the history cannot be
@@ -227,45 +95,22 @@ static bool check(struct context *c, const struct lab *lab, const char *file, in
 		  struct err *e)
 {
 	const struct lab_requirement *only = args.only ? find_requirement(lab, args.only, e) : NULL;
-	uint64_t seed = SUBMISSION_SEED, tier = 1;
-	struct style progress;
-	struct grading g = { 0 };
+	struct grading_options how = { .min_tier = 1, .seed = SUBMISSION_SEED };
+	struct result *r;
 	bool told;
 
-	if (err_is(e) || !can_be_read(file, lab, e) ||
-	    !read_seed(&seed, e) || !read_tier(&tier, e) ||
-	    !style_detect(&progress, STDERR_FILENO, "never", e))
+	if (err_is(e) || !read_seed(&how.seed, e) || !read_tier(&how.min_tier, e))
 		return false;
-	if (isatty(STDERR_FILENO) && !c->quiet)
-		g.progress = &progress;
-	if (!grade(&g, &(struct engine_config){
-			.jail = c->home.jail, .filters = c->home.filters,
-			.include = c->home.include, .suite = c->home.suite,
-			.cache = c->home.cache, .scratch = c->home.scratch,
-			.compiler = c->home.compiler, .min_tier = (unsigned)tier,
-		}, &(struct submission_spec){
-			.lab = lab, .file = file, .seed = seed,
-			.only = only ? only->tests : NULL, .nonly = only ? only->ntests : 0,
-		}, e)) {
-		*status = EXIT_SIGNAL + g.signal;
-		result_free(g.result);
+	how.only = only ? only->tests : NULL;
+	how.nonly = only ? only->ntests : 0;
+	r = grading_run(c, lab, file, &how, status, e);
+	if (!r)
 		return false;
-	}
-	*status = outcome_exit_status(g.result->outcome);
-	told = reports_write(c, g.result, &args.reports, e);
-	keep_history(lab, file, g.result, &c->note);
-	result_free(g.result);
+	*status = outcome_exit_status(r->outcome);
+	told = reports_write(c, r, &args.reports, e);
+	keep_history(lab, file, r, &c->note);
+	result_free(r);
 	return told;
-}
-
-/* The second operand; or the first, if it named the lab by its file. */
-static char *file_meant(const struct context *c, const struct lab *lab, struct err *e)
-{
-	const char *word = c->noperands ? c->operands[c->noperands - 1] : NULL;
-
-	if (c->noperands == 2 || (word && !catalog_has(&c->catalog, word) && fs_is_file(word)))
-		return xstrdup(word);
-	return where_file(lab, e);
 }
 
 static bool run(struct context *c, int *status, struct err *e)
@@ -276,7 +121,7 @@ static bool run(struct context *c, int *status, struct err *e)
 	if (reports_are_known(&args.reports, e))
 		lab = where_lab(&c->catalog, c->noperands ? c->operands[0] : NULL, e);
 	if (lab) {
-		AUTO(freep) char *file = file_meant(c, lab, e);
+		AUTO(freep) char *file = where_file_meant(c, lab, e);
 
 		checked = file && check(c, lab, file, status, e);
 	}

@@ -59,7 +59,8 @@ struct cmd {
 };
 
 extern const struct cmd *const commands[]; /* in the order of help; NULL ends it */
-extern const struct cmd cmd_list, cmd_start, cmd_show, cmd_check, cmd_doctor, cmd_help, cmd_version;
+extern const struct cmd cmd_list, cmd_start, cmd_show, cmd_check, cmd_example, cmd_vet, cmd_new,
+	cmd_doctor, cmd_help, cmd_version;
 
 const struct cmd *cmd_find(const char *name); /* NULL if there is none */
 /* There is no command of that name: ERR_USAGE with "did you mean". Always false. */

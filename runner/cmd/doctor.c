@@ -87,13 +87,15 @@ static bool builds_and_runs(struct context *c, const char *program, const char *
 static bool has_compiler(struct context *c, struct buf *found, struct err *e)
 {
 	struct toolchain tools = { 0 };
+	bool is_gcc;
 
 	if (!home_make_cache(&c->home, e) ||
 	    !toolchain_find(&tools, c->home.compiler, c->home.cache, e))
 		return false;
 	buf_fmt(found, "%s (%s)", tools.name, tools.cc);
+	is_gcc = toolchain_is_gcc(&tools, e);
 	toolchain_release(&tools);
-	return true;
+	return is_gcc;
 }
 
 static bool has_sanitizers(struct context *c, struct buf *found, struct err *e)

@@ -1,4 +1,5 @@
 #include "cmd/where.h"
+#include "cmd/cmd.h"
 #include "base/auto.h"
 #include "base/buf.h"
 #include "base/err.h"
@@ -143,4 +144,13 @@ char *where_file(const struct lab *lab, struct err *e)
 	err_hint(e, "`hone start %s` makes one, or name yours: hone check %s <file>", lab->slug,
 		 lab->slug);
 	return NULL;
+}
+
+char *where_file_meant(const struct context *c, const struct lab *lab, struct err *e)
+{
+	const char *word = c->noperands ? c->operands[c->noperands - 1] : NULL;
+
+	if (c->noperands == 2 || (word && !catalog_has(&c->catalog, word) && fs_is_file(word)))
+		return xstrdup(word);
+	return where_file(lab, e);
 }

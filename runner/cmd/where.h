@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 struct catalog;
+struct context;
 struct err;
 struct lab;
 
@@ -25,5 +26,9 @@ struct lab *where_lab(const struct catalog *c, const char *word, struct err *e);
 
 /* The learner's file for that lab: here, else in the lab's folder. Owned by the caller. */
 char *where_file(const struct lab *lab, struct err *e);
+
+/* The file that the operands `[<lab> [<file>]]` mean: the second one, or the first if it named the
+ * lab by its file, or where_file. Owned by the caller. */
+char *where_file_meant(const struct context *c, const struct lab *lab, struct err *e);
 
 #endif

@@ -31,6 +31,7 @@ static const struct key {
 	{ "record", RECORD, AT(record) },
 	{ "asserts", NUMBER, AT(asserts) },
 	{ "varies", FLAG, AT(varies) },
+	{ "random", FLAG, AT(random) },
 	{ "failed", FLAG, AT(failed) },
 	{ "what", TEXT, AT(what) },
 	{ "expected", TEXT, AT(expected) },

@@ -14,6 +14,7 @@
  *	            or without this test's one-time token
  *	asserts     expectations made, from the record (or as far as they are known)
  *	varies      1: their number may vary from solution to solution (HONE_COUNT_VARIES)
+ *	random      1: what it finds depends on the seed (HONE_RANDOM)
  *	failed      1: an expectation did not hold; then what, expected, got, suite_line, story
  *	            (story: lines joined by \n; story_cut=1 when earlier lines were dropped)
  *	calls       name of the API function that was running or ran last
@@ -56,6 +57,7 @@ struct test_facts {
 	enum facts_record record;
 	uint64_t asserts;
 	bool varies; /* the suite says that the number of expectations may vary */
+	bool random; /* the suite says that what it finds depends on the seed */
 	bool failed, story_cut;
 	char *what, *expected, *got, *story; /* NULL when not failed */
 	uint64_t suite_line;                 /* 0: unknown */

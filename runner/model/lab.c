@@ -11,7 +11,7 @@
 #include <ctype.h>
 #include <string.h>
 
-static void lab_freep(struct lab **lab)
+void lab_freep(struct lab **lab)
 {
 	lab_free(*lab);
 }
@@ -196,16 +196,40 @@ struct lab *lab_load(const char *dir, struct err *e)
 	return take_ptr(&lab);
 }
 
-void lab_free(struct lab *lab)
+static void drop_requirements(struct lab *lab)
 {
-	if (!lab)
-		return;
 	for (size_t i = 0; i < lab->nrequirements; i++) {
 		free(lab->requirements[i].needs);
 		free(lab->requirements[i].tests);
 		free(lab->requirements[i].hints);
 	}
 	free(lab->requirements);
+}
+
+struct lab *lab_load_example(const char *dir, struct err *e)
+{
+	AUTO(lab_freep) struct lab *lab = lab_load(dir, e);
+	struct lab_requirement only = { .id = LAB_EXAMPLE, .points = 1,
+					.title = "the example runs to its end" };
+
+	if (!lab || !check_file(lab, lab_path, "example.c", e))
+		return NULL;
+	drop_requirements(lab);
+	VEC_PUSH(only.tests, only.ntests, LAB_EXAMPLE);
+	lab->requirements = xcalloc(1, sizeof only);
+	lab->requirements[0] = only;
+	lab->nrequirements = lab->ntests = lab->points = 1;
+	lab->limits.test_cpu_ms = MANIFEST_TEST_CPU_MS;
+	lab->limits.test_wall_ms = MANIFEST_TEST_WALL_MS;
+	lab->plays = true;
+	return take_ptr(&lab);
+}
+
+void lab_free(struct lab *lab)
+{
+	if (!lab)
+		return;
+	drop_requirements(lab);
 	free(lab->after);
 	free(lab->api);
 	free(lab->header);

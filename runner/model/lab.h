@@ -49,6 +49,7 @@ struct lab {
 	struct { unsigned memory_mb, test_cpu_ms, test_wall_ms; } limits; /* defaults filled in */
 	char *header;   /* file names, without folder: slug with '-' as '_' + ".h" … */
 	char *solution; /* … and ".c": what the learner's file is called */
+	bool plays;     /* lab_load_example: its one test is main() of example.c */
 	void *json;     /* what the borrowed strings belong to */
 };
 
@@ -56,6 +57,12 @@ struct lab {
  * are there (a missing reference is fine: grading needs none). */
 struct lab *lab_load(const char *dir, struct err *e);
 void lab_free(struct lab *lab);
+void lab_freep(struct lab **lab); /* for AUTO */
+
+/* The lab's example as a lab of its own: one requirement with one test, LAB_EXAMPLE, that is met
+ * when main() of example.c returns 0. Owned by the caller; NULL with *e set if there is none. */
+#define LAB_EXAMPLE "example"
+struct lab *lab_load_example(const char *dir, struct err *e);
 
 /* Paths inside the lab, owned by the caller: "suite.c", "starter/x.c" … */
 char *lab_path(const struct lab *lab, const char *name);

@@ -25,6 +25,7 @@ struct place { /* in the learner's file; line 0: unknown */
 struct test_result {
 	char *name;
 	enum verdict verdict;
+	bool random;     /* what it finds depends on the seed; not part of the JSON */
 	char *message;   /* what happened, one sentence for a person; NULL on a pass */
 	char *what, *expected, *got; /* of a failed expectation; else NULL */
 	char *story;     /* the operations that led there, one a line; or NULL */

@@ -29,6 +29,7 @@ struct build {
 	struct engine *engine;
 	const struct lab *lab;
 	const struct workspace *workspace;
+	const char *optimize;
 	build_done_fn *done;
 	void *ctx;
 	struct job *job; /* the tool that runs now */
@@ -76,14 +77,15 @@ bool build_prepare(const struct lab *lab, const struct workspace *workspace, con
 	       write_exports(lab, workspace->dir, e);
 }
 
-struct build *build_start(struct engine *engine, const struct lab *lab,
-			  const struct workspace *workspace, build_done_fn *done, void *ctx)
+struct build *build_start(struct engine *engine, const struct build_spec *spec,
+			  build_done_fn *done, void *ctx)
 {
 	struct build *b = xcalloc(1, sizeof *b);
 
 	b->engine = engine;
-	b->lab = lab;
-	b->workspace = workspace;
+	b->lab = spec->lab;
+	b->workspace = spec->workspace;
+	b->optimize = spec->optimize ? spec->optimize : SOLUTION_OPTIMIZE;
 	b->done = done;
 	b->ctx = ctx;
 	b->text = (struct buf)BUF_INIT_MAX(MAX_ASM_BYTES);
@@ -170,6 +172,8 @@ static void compile(struct build *b)
 	tool_spec(b, &spec, b->engine->tools.cc);
 	jail_spec_grant(&spec, b->engine->config.include, JAIL_READ);
 	flags_add(&spec, solution_cflags);
+	flags_add(&spec, b->engine->tools.is_clang ? clang_cflags : gcc_cflags);
+	jail_spec_arg(&spec, b->optimize);
 	jail_spec_arg(&spec, map);
 	jail_spec_arg(&spec, "-I.");
 	jail_spec_arg(&spec, "-I");
@@ -184,6 +188,11 @@ static void compile(struct build *b)
 static void keep_diagnostics(struct build *b, const struct buf *text)
 {
 	diagnostics_parse(text->s, text->len, &b->outcome.found.list, &b->outcome.found.n);
+}
+
+static bool has_inline_assembly(const struct build *b, unsigned *line)
+{
+	return !b->engine->tools.is_clang && asm_has_inline(b->text.s, b->text.len, line);
 }
 
 static bool read_text(struct build *b, struct err *e)
@@ -211,7 +220,7 @@ static void on_compiled(const struct job_outcome *o, void *ctx)
 		finish(b, BUILD_NOT_COMPILED);
 	} else if (!read_text(b, &b->outcome.err)) {
 		finish(b, BUILD_TROUBLE);
-	} else if (asm_has_inline(b->text.s, b->text.len, &line)) {
+	} else if (has_inline_assembly(b, &line)) {
 		findings_release(&b->outcome.found);
 		findings_add(&b->outcome.found, b->lab->solution, line, "contains inline assembly",
 			     "write it in C: a lab never needs assembly");
@@ -245,7 +254,9 @@ static void on_assembled(const struct job_outcome *o, void *ctx)
 		finish_excess(b, "the assembler cannot digest what the compiler made of this file");
 		return;
 	}
-	if (!object_check(object, b->lab, &b->text, &found, &b->outcome.err)) {
+	if (b->engine->tools.is_clang) {
+		link_solution(b);
+	} else if (!object_check(object, b->lab, &b->text, &found, &b->outcome.err)) {
 		findings_release(&found);
 		finish(b, BUILD_TROUBLE);
 	} else if (found.n) {
@@ -291,7 +302,7 @@ static void on_linked(const struct job_outcome *o, void *ctx)
 	b->outcome.object = path_join(b->workspace->out, "solution.so");
 	if (!succeeded(o)) {
 		refuse_link(b, "cannot be linked");
-	} else if (!object_check_loadable(b->outcome.object, &e)) {
+	} else if (!b->engine->tools.is_clang && !object_check_loadable(b->outcome.object, &e)) {
 		refuse_link(b, e.text);
 	} else {
 		finish(b, BUILD_OK);

@@ -30,10 +30,16 @@ struct build_outcome { /* borrowed by `done` */
 
 typedef void build_done_fn(const struct build_outcome *outcome, void *ctx);
 
-/* Compiles workspace->dir/<lab->solution>, which the caller put there beside the lab's header.
- * Engine, lab and workspace are borrowed until `done`, which comes exactly once, from the loop. */
-struct build *build_start(struct engine *engine, const struct lab *lab,
-			  const struct workspace *workspace, build_done_fn *done, void *ctx);
+struct build_spec { /* all borrowed until done */
+	const struct lab *lab;
+	const struct workspace *workspace; /* build_prepare filled it */
+	const char *optimize;              /* "-O0", …; NULL: SOLUTION_OPTIMIZE */
+};
+
+/* Compiles workspace->dir/<lab->solution>. `done` comes exactly once, from the loop. With an engine
+ * whose compiler is clang the object is not read: that is for solutions that nobody is graded by. */
+struct build *build_start(struct engine *engine, const struct build_spec *spec,
+			  build_done_fn *done, void *ctx);
 void build_cancel(struct build *b);
 
 /* Puts `bytes` into the workspace as the lab's solution, and the lab's header and list of exported

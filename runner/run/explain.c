@@ -275,6 +275,7 @@ void explain(struct test_result *t, const struct test_facts *f, long assertions,
 	struct telling w = { t, f, lab, symbols };
 
 	t->verdict = verdict_of(f, assertions);
+	t->random = f->random;
 	t->cpu_us = f->cpu_us;
 	t->wall_us = f->wall_us;
 	t->peak_kb = f->peak_kb;

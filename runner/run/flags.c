@@ -8,12 +8,14 @@
 	"-fno-sanitize-recover=all", "-fno-omit-frame-pointer"
 
 const char *const solution_cflags[] = {
-	"-std=c11", "-D_POSIX_C_SOURCE=200809L", "-U_FORTIFY_SOURCE", "-g", "-O1", "-fPIC",
+	"-std=c11", "-D_POSIX_C_SOURCE=200809L", "-U_FORTIFY_SOURCE", "-g", "-fPIC",
 	"-Wall", "-Wextra", "-Werror=implicit-function-declaration", SANITIZERS,
 	"-fsanitize-coverage=trace-pc", "-fno-builtin-malloc", "-fno-builtin-calloc",
-	"-fno-builtin-realloc", "-fno-builtin-free", "-fmax-errors=20",
-	"-fdiagnostics-format=json", NULL
+	"-fno-builtin-realloc", "-fno-builtin-free", NULL
 };
+
+const char *const gcc_cflags[] = { "-fmax-errors=20", "-fdiagnostics-format=json", NULL };
+const char *const clang_cflags[] = { "-ferror-limit=20", "-fno-addrsig", NULL };
 
 const char *const solution_ldflags[] = {
 	"-shared", "-z", "now", "-z", "relro", "-z", "noexecstack", "--build-id=none",
@@ -24,7 +26,7 @@ const char *const solution_ldflags[] = {
 
 const char *const host_cflags[] = {
 	"-std=gnu11", "-D_GNU_SOURCE", "-U_FORTIFY_SOURCE", "-g", "-O1", "-fPIE", "-Wall",
-	SANITIZERS, NULL
+	"-Werror=return-type", SANITIZERS, NULL
 };
 
 const char *const host_ldflags[] = {

@@ -12,6 +12,10 @@ void flags_add(struct jail_spec *spec, const char *const *args);
  * free; object-size would hide where a block was allocated; the sanitizers must stop at the first
  * undefined operation, or it would pass. */
 extern const char *const solution_cflags[];
+#define SOLUTION_OPTIMIZE "-O1" /* unless asked otherwise */
+
+/* What else one compiler has to be told, and the other does not know. */
+extern const char *const gcc_cflags[], *const clang_cflags[];
 
 /* The learner's object -> a bare shared object, in which calls that the kit counts are renamed. */
 extern const char *const solution_ldflags[];

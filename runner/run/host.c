@@ -85,13 +85,42 @@ static bool write_stubs(struct host *h)
 	return fs_write_new(path, text.s, text.len, &h->err);
 }
 
+/* The example as a suite of one test. Its main() gets another name, and has to return something: a
+ * main() alone may end without. */
+static bool write_example(struct host *h)
+{
+	static const char text[] =
+		"#include <hone/suite.h>\n\n"
+		"#define main hone_example_main\n"
+		"#include \"example.c\"\n"
+		"#undef main\n\n"
+		"static void " LAB_EXAMPLE "(void **state)\n"
+		"{\n"
+		"\t(void)state;\n"
+		"\thone_expect_i64(hone_example_main(), 0, \"what main() of the example "
+		"returns\");\n"
+		"}\n\n"
+		"HONE_SUITE(HONE_TEST_VARIES(" LAB_EXAMPLE "));\n";
+	char *path = path_join(h->workspace.dir, "example_suite.c");
+
+	h->source[h->nsources++] = path;
+	return fs_write_new(path, text, sizeof text - 1, &h->err);
+}
+
+static bool add_suite(struct host *h)
+{
+	if (h->lab->plays)
+		return write_example(h);
+	h->source[h->nsources++] = lab_path(h->lab, "suite.c");
+	return true;
+}
+
 static bool prepare(struct host *h)
 {
 	if (!workspace_make(&h->workspace, &h->engine->scratch, &h->err) ||
 	    !add_sources_of(h->engine->config.suite, ".c", h, &h->err))
 		return false;
-	h->source[h->nsources++] = lab_path(h->lab, "suite.c");
-	return write_stubs(h);
+	return add_suite(h) && write_stubs(h);
 }
 
 /* ---- start and end ---- */

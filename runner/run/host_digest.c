@@ -37,14 +37,18 @@ bool host_digest(const struct engine *engine, const struct lab *lab, char key[DI
 		 struct err *e)
 {
 	AUTO(freep) char *kit = path_join(engine->config.include, "hone");
-	AUTO(freep) char *suite = lab_path(lab, "suite.c");
+	AUTO(freep) char *suite = lab_path(lab, lab->plays ? "example.c" : "suite.c");
 	AUTO(freep) char *reference = lab_reference_path(lab);
 	struct digest d;
 
 	digest_init(&d);
 	digest_add_str(&d, HONE_VERSION);
 	digest_add_str(&d, engine->tools.key);
+	digest_add_str(&d, lab->plays ? "example" : "suite");
 	digest_args(&d, solution_cflags);
+	digest_args(&d, gcc_cflags);
+	digest_args(&d, clang_cflags);
+	digest_add_str(&d, SOLUTION_OPTIMIZE);
 	digest_args(&d, solution_ldflags);
 	digest_args(&d, host_cflags);
 	digest_args(&d, host_ldflags);

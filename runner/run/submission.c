@@ -30,6 +30,7 @@ struct submission {
 	const struct lab *lab;
 	char *file;
 	uint64_t seed;
+	const char *optimize;
 	char **only;
 	size_t nonly;
 	struct submission_events events;
@@ -62,6 +63,7 @@ struct submission *submission_start(struct engine *engine, const struct submissi
 	s->lab = spec->lab;
 	s->file = xstrdup(spec->file);
 	s->seed = spec->seed;
+	s->optimize = spec->optimize;
 	for (size_t i = 0; i < spec->nonly; i++)
 		VEC_PUSH(s->only, s->nonly, xstrdup(spec->only[i]));
 	s->events = *events;
@@ -140,6 +142,7 @@ static void on_soon(uv_timer_t *t)
 {
 	struct submission *s = t->data;
 	const struct suite_events events = { on_suite_building, on_suite, s };
+	const struct build_spec build = { s->lab, &s->workspace, s->optimize };
 	struct err e = ERR_INIT;
 
 	if (!s->stopped && !read_file(s, &e))
@@ -153,7 +156,7 @@ static void on_soon(uv_timer_t *t)
 	}
 	enter_stage(s, "compiling");
 	s->suite = suite_start(s->engine, s->lab, s->seed, &events);
-	s->build = build_start(s->engine, s->lab, &s->workspace, on_built, s);
+	s->build = build_start(s->engine, &build, on_built, s);
 }
 
 /* ---- suite and solution ---- */

@@ -18,6 +18,7 @@ struct submission_spec {
 	uint64_t seed;
 	const char *const *only; /* names of the tests to run; the others stay V_NOT_RUN */
 	size_t nonly;            /* 0: all */
+	const char *optimize;    /* "-O0", …, a constant; NULL: as learners are graded */
 };
 
 /* What it is doing now, for whoever shows progress: "preparing the tests" (once per lab and tool

@@ -74,16 +74,26 @@ static char *ask_program(const char *cc, const char *option, struct err *e)
 	return program;
 }
 
+/* gcc alone knows -dumpfullversion; what answers -dumpversion only is clang. */
+static char *ask_name(struct toolchain *t, struct err *e)
+{
+	struct err unknown = ERR_INIT;
+	AUTO(freep) char *version = ask(t->cc, "-dumpfullversion", &unknown);
+
+	t->is_clang = !version;
+	if (!version)
+		version = ask(t->cc, "-dumpversion", e);
+	return version ? xfmt("%s %s", t->is_clang ? "clang" : "gcc", version) : NULL;
+}
+
 static bool ask_all(struct toolchain *t, struct err *e)
 {
-	AUTO(freep) char *version = ask(t->cc, "-dumpfullversion", e);
-
-	if (!version)
+	t->name = ask_name(t, e);
+	if (!t->name)
 		return false;
 	t->as = ask_program(t->cc, "-print-prog-name=as", e);
 	t->ld = t->as ? ask_program(t->cc, "-print-prog-name=ld", e) : NULL;
 	t->libgcc = t->ld ? ask(t->cc, "-print-libgcc-file-name", e) : NULL;
-	t->name = xfmt("gcc %s", version);
 	return t->libgcc != NULL;
 }
 
@@ -129,6 +139,7 @@ static bool load(struct toolchain *t, const char *path)
 	t->ld = xstrdup(ld);
 	t->libgcc = xstrdup(libgcc);
 	t->name = xstrdup(name);
+	t->is_clang = str_starts(name, "clang ");
 	return true;
 }
 
@@ -174,6 +185,14 @@ bool toolchain_find(struct toolchain *t, const char *compiler, const char *cache
 	}
 	digest_tools(t);
 	return true;
+}
+
+bool toolchain_is_gcc(const struct toolchain *t, struct err *e)
+{
+	if (!t->is_clang)
+		return true;
+	err_set(e, ERR_TOOLS, "solutions are graded with gcc, and '%s' is %s", t->cc, t->name);
+	return err_hint(e, "run ci/install-deps, or install the package gcc");
 }
 
 void toolchain_release(struct toolchain *t)

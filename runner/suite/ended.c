@@ -204,6 +204,8 @@ bool hone_ended_report(const struct hone_running *r, int status, const struct ru
 	hone_report_number(&line, "asserts", is_one ? record.asserts : r->page->asserts);
 	if (r->test->flags & HONE_COUNT_VARIES)
 		hone_report_number(&line, "varies", 1);
+	if (r->test->flags & HONE_RANDOM)
+		hone_report_number(&line, "random", 1);
 	if (is_one && record.failed)
 		add_failure(&record, &line);
 	if (is_one)
