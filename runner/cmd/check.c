@@ -95,7 +95,8 @@ static bool check(struct context *c, const struct lab *lab, const char *file, in
 		  struct err *e)
 {
 	const struct lab_requirement *only = args.only ? find_requirement(lab, args.only, e) : NULL;
-	struct grading_options how = { .min_tier = 1, .seed = SUBMISSION_SEED };
+	struct grading_spec how = { .lab = lab, .file = file, .min_tier = 1,
+				    .seed = SUBMISSION_SEED };
 	struct result *r;
 	bool told;
 
@@ -103,7 +104,7 @@ static bool check(struct context *c, const struct lab *lab, const char *file, in
 		return false;
 	how.only = only ? only->tests : NULL;
 	how.nonly = only ? only->ntests : 0;
-	r = grading_run(c, lab, file, &how, status, e);
+	r = grading_run(c, &how, status, e);
 	if (!r)
 		return false;
 	*status = outcome_exit_status(r->outcome);

@@ -47,11 +47,12 @@ static void show(struct context *c, struct result *r, const char *command)
 
 static bool play(struct context *c, const struct lab *lab, int *status, struct err *e)
 {
-	const struct grading_options how = { .min_tier = 1, .seed = SUBMISSION_SEED };
 	AUTO(freep) char *file = where_file_meant(c, lab, e);
 	AUTO(freep) char *command = xfmt("hone example %s", lab->slug);
 	AUTO(lab_freep) struct lab *example = file ? lab_load_example(lab->dir, e) : NULL;
-	struct result *r = example ? grading_run(c, example, file, &how, status, e) : NULL;
+	const struct grading_spec how = { .lab = example, .file = file, .min_tier = 1,
+					  .seed = SUBMISSION_SEED };
+	struct result *r = example ? grading_run(c, &how, status, e) : NULL;
 
 	if (!r)
 		return false;

@@ -11,6 +11,7 @@
 
 #include <signal.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* What is being done, and with what. */
 struct grading {
@@ -123,17 +124,19 @@ static struct result *grade(struct grading *g, const struct engine_config *confi
 	return NULL;
 }
 
-struct result *grading_run(struct context *c, const struct lab *lab, const char *file,
-			   const struct grading_options *how, int *status, struct err *e)
+struct result *grading_run(struct context *c, const struct grading_spec *how, int *status,
+			   struct err *e)
 {
-	const struct submission_spec spec = { .lab = lab, .file = file, .seed = how->seed,
-					      .only = how->only, .nonly = how->nonly };
+	const struct submission_spec spec = { .lab = how->lab, .file = how->file,
+					      .seed = how->seed, .only = how->only,
+					      .nonly = how->nonly };
 	struct engine_config config = grading_config(c);
 	struct grading g = { 0 };
 	struct style progress;
 
 	config.min_tier = how->min_tier;
-	if (!can_be_read(file, lab, e) || !style_detect(&progress, STDERR_FILENO, "never", e))
+	if (!can_be_read(how->file, how->lab, e) ||
+	    !style_detect(&progress, STDERR_FILENO, "never", e))
 		return NULL;
 	if (isatty(STDERR_FILENO) && !c->quiet)
 		g.progress = &progress;

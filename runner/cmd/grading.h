@@ -12,7 +12,9 @@ struct err;
 struct lab;
 struct result;
 
-struct grading_options {
+struct grading_spec { /* all borrowed */
+	const struct lab *lab;
+	const char *file;
 	unsigned min_tier; /* of the jail */
 	uint64_t seed;
 	const char *const *only; /* names of tests; none: all */
@@ -22,8 +24,8 @@ struct grading_options {
 /* Grades the file, and shows on standard error what is being done when it takes more than a moment
  * and a terminal is there. The result is the caller's. NULL with *e set when the file cannot be
  * read or the engine does not start; after a signal *status is EXIT_SIGNAL + its number. */
-struct result *grading_run(struct context *c, const struct lab *lab, const char *file,
-			   const struct grading_options *how, int *status, struct err *e);
+struct result *grading_run(struct context *c, const struct grading_spec *how, int *status,
+			   struct err *e);
 
 /* What every engine of this process is given: where hone's files are, any tier. Paths are borrowed
  * from the context. */

@@ -36,8 +36,9 @@ struct build_spec { /* all borrowed until done */
 	const char *optimize;              /* "-O0", …; NULL: SOLUTION_OPTIMIZE */
 };
 
-/* Compiles workspace->dir/<lab->solution>. `done` comes exactly once, from the loop. With an engine
- * whose compiler is clang the object is not read: that is for solutions that nobody is graded by. */
+/* Compiles workspace->dir/<lab->solution>. `done` comes exactly once, from the loop. Where the
+ * engine's compiler is clang, the object is not read: a reference is built so, and no learner is
+ * graded so. */
 struct build *build_start(struct engine *engine, const struct build_spec *spec,
 			  build_done_fn *done, void *ctx);
 void build_cancel(struct build *b);
