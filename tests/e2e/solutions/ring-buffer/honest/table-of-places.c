@@ -1,0 +1,142 @@
+/* honest: a table of pointers into one block, with a spare place that a pushed element is
+ * written to before the oldest leaves; bulk work one by one. Liberties: three allocations, all
+ * in ring_new; more memory than capacity * elem_size, so that memory may be short sooner; elem
+ * and evicted may be the same place. */
+#include "ring_buffer.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A table of places. There is one more than the capacity: what comes in is written there first. */
+struct ring {
+	size_t capacity, elem_size;
+	size_t oldest, count;
+	void **table;
+	void *spare;
+	void *block;
+};
+
+static void **entry(const struct ring *r, size_t i)
+{
+	return &r->table[(r->oldest + i) % r->capacity];
+}
+
+static bool has_room_for(size_t capacity, size_t elem_size)
+{
+	size_t widest = elem_size > sizeof(void *) ? elem_size : sizeof(void *);
+
+	return capacity != 0 && elem_size != 0 && capacity < SIZE_MAX / widest;
+}
+
+struct ring *ring_new_at(size_t capacity, size_t elem_size, size_t passed)
+{
+	struct ring *r = has_room_for(capacity, elem_size) ? calloc(1, sizeof *r) : NULL;
+
+	if (!r)
+		return NULL;
+	r->capacity = capacity;
+	r->elem_size = elem_size;
+	r->oldest = passed % capacity;
+	r->table = malloc(capacity * sizeof *r->table);
+	r->block = malloc((capacity + 1) * elem_size);
+	if (!r->table || !r->block) {
+		ring_free(r);
+		return NULL;
+	}
+	for (size_t i = 0; i < capacity; i++)
+		r->table[i] = (char *)r->block + i * elem_size;
+	r->spare = (char *)r->block + capacity * elem_size;
+	return r;
+}
+
+struct ring *ring_new(size_t capacity, size_t elem_size)
+{
+	return ring_new_at(capacity, elem_size, 0);
+}
+
+void ring_free(struct ring *r)
+{
+	if (!r)
+		return;
+	free(r->block);
+	free(r->table);
+	free(r);
+}
+
+bool ring_push(struct ring *r, const void *elem)
+{
+	if (r->count == r->capacity)
+		return false;
+	memcpy(*entry(r, r->count), elem, r->elem_size);
+	r->count++;
+	return true;
+}
+
+bool ring_pop(struct ring *r, void *elem)
+{
+	if (!ring_peek(r, 0, elem))
+		return false;
+	r->oldest = (r->oldest + 1) % r->capacity;
+	r->count--;
+	return true;
+}
+
+bool ring_peek(const struct ring *r, size_t i, void *elem)
+{
+	if (i >= r->count)
+		return false;
+	memcpy(elem, *entry(r, i), r->elem_size);
+	return true;
+}
+
+bool ring_push_evict(struct ring *r, const void *elem, void *evicted)
+{
+	void *was;
+
+	if (ring_push(r, elem))
+		return false;
+	was = *entry(r, 0);
+	memcpy(r->spare, elem, r->elem_size);
+	if (evicted)
+		memcpy(evicted, was, r->elem_size);
+	*entry(r, 0) = r->spare;
+	r->spare = was;
+	r->oldest = (r->oldest + 1) % r->capacity;
+	return true;
+}
+
+size_t ring_push_n(struct ring *r, const void *elems, size_t n)
+{
+	const char *p = elems;
+	size_t done = 0;
+
+	for (; done < n && ring_push(r, p); done++)
+		p += r->elem_size;
+	return done;
+}
+
+size_t ring_pop_n(struct ring *r, void *elems, size_t n)
+{
+	char *p = elems;
+	size_t done = 0;
+
+	for (; done < n && ring_pop(r, p); done++)
+		p += r->elem_size;
+	return done;
+}
+
+size_t ring_length(const struct ring *r)
+{
+	return r->count;
+}
+
+size_t ring_capacity(const struct ring *r)
+{
+	return r->capacity;
+}
+
+void ring_clear(struct ring *r)
+{
+	r->count = 0;
+}
