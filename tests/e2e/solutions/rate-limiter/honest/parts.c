@@ -1,5 +1,5 @@
-/* honest: one level in parts of a token, 64 bits throughout, one block. Liberties: the begun part of
- * a token is dropped by a new rate; a rate that is refused does not look at the clock. */
+/* honest: one level in parts of a token, 64 bits throughout, one block. Liberties: the begun part
+ * of a token is dropped by a new rate; a rate that is refused does not look at the clock. */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

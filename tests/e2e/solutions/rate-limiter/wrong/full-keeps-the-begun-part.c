@@ -1,7 +1,7 @@
 /* wrong: full-keeps-the-begun-part
- * cause: At burst only the whole tokens are cut and the begun part of the next one is kept,
- * so a bucket that has been full gives its next token too early.
- * contract: "A full bucket earns nothing." */
+ * cause: When the bucket is full only its whole tokens are set to burst and the part of a
+ * token that had begun is kept on top, so after the next take a token comes too early.
+ * contract: "A bucket that is full: it holds `burst` tokens, and never holds more." */
 #include "rate_limiter.h"
 
 #include <stdlib.h>
@@ -47,7 +47,10 @@ void bucket_free(struct bucket *b)
 
 static void add_whole(struct bucket *b, uint64_t n)
 {
-	b->whole += n < b->burst - b->whole ? n : b->burst - b->whole;
+	if (n >= b->burst - b->whole)
+		b->whole = b->burst;
+	else
+		b->whole += n;
 }
 
 static void catch_up(struct bucket *b)
@@ -58,11 +61,12 @@ static void catch_up(struct bucket *b)
 	if (now_ns > b->at_ns)
 		earned += (wide)(now_ns - b->at_ns) * b->tokens;
 	b->at_ns = now_ns;
-	if (earned / b->per_ns > b->burst - b->whole)
-		b->whole = b->burst;
-	else
-		b->whole += (uint64_t)(earned / b->per_ns);
-	b->part = (uint64_t)(earned % b->per_ns);
+	if (earned >= (wide)(b->burst - b->whole) * b->per_ns) {
+		add_whole(b, b->burst);
+	} else {
+		add_whole(b, (uint64_t)earned / b->per_ns);
+		b->part = (uint64_t)earned % b->per_ns;
+	}
 }
 
 bool bucket_take(struct bucket *b, uint64_t n)
