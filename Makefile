@@ -40,7 +40,7 @@ JAIL_SHARED := runner/jail/spec.c runner/jail/status.c
 JAIL_MAKER  := runner/jail/generate.c runner/jail/syscalls.c
 JAIL_SRC    := $(filter-out $(JAIL_MAKER),$(call sources,runner/jail))
 JAIL_BASE   := $(addprefix runner/base/,err.c xmem.c buf.c str.c fields.c path.c fs.c opt.c)
-RUNNER_SRC  := $(call sources,runner/base runner/model runner/run runner/report runner/cmd) \
+RUNNER_SRC  := $(call sources,runner/base runner/model runner/run runner/report runner/vet runner/cmd) \
 	$(JAIL_SHARED)
 # A static jail starts sooner and is smaller to fork; a libc without an archive will do.
 JAIL_STATIC := $(if $(filter asan,$(BUILD)),,$(shell echo 'int main(void){return 0;}' | \
@@ -48,7 +48,8 @@ JAIL_STATIC := $(if $(filter asan,$(BUILD)),,$(shell echo 'int main(void){return
 
 HONE     := $(OUT)/bin/hone
 JAIL     := $(OUT)/bin/hone-jail
-FILTERS  := $(addprefix $(OUT)/filters/,compile.bpf test-host.bpf test-pure.bpf test-threads.bpf)
+FILTERS  := $(addprefix $(OUT)/filters/,compile.bpf test-host.bpf measure.bpf \
+	test-pure.bpf test-threads.bpf)
 
 .PHONY: all help demo check bench install uninstall clean format bless deps
 .DELETE_ON_ERROR:

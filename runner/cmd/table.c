@@ -6,8 +6,8 @@
 #include "base/xmem.h"
 
 const struct cmd *const commands[] = {
-	&cmd_list, &cmd_start, &cmd_show, &cmd_check, &cmd_example, &cmd_doctor, &cmd_help,
-	&cmd_version, NULL
+	&cmd_list, &cmd_start, &cmd_show, &cmd_check, &cmd_example, &cmd_doctor, &cmd_vet,
+	&cmd_help, &cmd_version, NULL
 };
 
 const struct cmd *cmd_find(const char *name)

@@ -151,7 +151,7 @@ void init_tell(struct run *r)
 /* Is this something that can be run here at all? */
 static bool is_runnable(const struct run *r, struct err *e)
 {
-	if (r->spec.profile != JAIL_COMPILE && r->spec.profile != JAIL_TEST_HOST)
+	if (r->spec.profile > JAIL_MEASURE)
 		return err_set(e, ERR_SANDBOX, "nothing can be started under '%s': it is the "
 					       "filter that a test host loads in each test",
 			       jail_profile_name(r->spec.profile));

@@ -19,6 +19,9 @@ static const struct jail_limits defaults[JAIL_PROFILES] = {
 			   .open_files = 128 },
 	[JAIL_TEST_HOST] = { .cpu_ms = 10000, .wall_ms = 30000, .memory_kb = 1 << 20,
 			     .file_kb = 1024, .tmp_kb = 64, .processes = 64, .open_files = 256 },
+	[JAIL_MEASURE] = { .cpu_ms = 60000, .wall_ms = 120000, .memory_kb = 1 << 20,
+			   .file_kb = 64 << 10, .tmp_kb = 64 << 10, .processes = 64,
+			   .open_files = 256 },
 };
 
 void limits_fill(const struct jail_spec *spec, struct jail_limits *l)

@@ -19,6 +19,7 @@
 static const char *const profile_name[JAIL_PROFILES] = {
 	[JAIL_COMPILE] = "compile",
 	[JAIL_TEST_HOST] = "test-host",
+	[JAIL_MEASURE] = "measure",
 	[JAIL_TEST_PURE] = "test-pure",
 	[JAIL_TEST_THREADS] = "test-threads",
 };

@@ -13,10 +13,12 @@ struct buf;
 struct err;
 
 /* Which seccomp filter the command lives under (syscalls.c has the rules and their reasons).
+ * JAIL_MEASURE is for a test host that also writes down what was reached: both of the first two.
  * JAIL_TEST_PURE and JAIL_TEST_THREADS are the filters a test host adds in each test's process. */
 enum jail_profile {
 	JAIL_COMPILE,
 	JAIL_TEST_HOST,
+	JAIL_MEASURE,
 	JAIL_TEST_PURE,
 	JAIL_TEST_THREADS,
 	JAIL_PROFILES

@@ -14,8 +14,8 @@
 #include <sys/prctl.h>
 #include <sys/socket.h>
 
-#define COMPILE IN(JAIL_COMPILE)
-#define HOST IN(JAIL_TEST_HOST)
+#define COMPILE (IN(JAIL_COMPILE) | IN(JAIL_MEASURE))
+#define HOST (IN(JAIL_TEST_HOST) | IN(JAIL_MEASURE))
 #define PURE IN(JAIL_TEST_PURE)
 #define THREADS IN(JAIL_TEST_THREADS)
 #define PROGRAMS (COMPILE | HOST) /* what is started by execve */

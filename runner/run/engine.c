@@ -36,6 +36,11 @@ struct engine *engine_start(uv_loop_t *loop, const struct engine_config *config,
 	return NULL;
 }
 
+uv_loop_t *engine_loop(const struct engine *engine)
+{
+	return engine->loop;
+}
+
 void engine_stop(struct engine *engine)
 {
 	if (engine)

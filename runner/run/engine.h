@@ -27,6 +27,9 @@ struct engine;
  * shows only later, and ends each submission as trouble with the reason. */
 struct engine *engine_start(uv_loop_t *loop, const struct engine_config *config, struct err *e);
 
+/* The loop that it was started on. */
+uv_loop_t *engine_loop(const struct engine *engine);
+
 /* Ends the server and, with it, whatever still runs in a jail. Submissions have to be done or
  * cancelled before. The engine is freed once its handles are closed: run the loop until it ends. */
 void engine_stop(struct engine *engine);

@@ -120,13 +120,19 @@ static void arrange_descriptors(const struct hone_child *child)
 	syscall(SYS_close_range, HONE_SANITIZER_FD + 1u, ~0u, 0u);
 }
 
+/* What is run without a filter is there to be measured, and writes a file at its end. */
+static bool is_measured(const struct hone_child *child)
+{
+	return child->filter->n == 0;
+}
+
 static void set_limits(const struct hone_child *child)
 {
 	/* behind the parent's timer, should the parent be slow */
 	rlim_t cpu_s = child->cpu_ms / 1000 + 2;
 	const struct { int what; rlim_t most; } limit[] = {
 		{ RLIMIT_CORE, 0 },
-		{ RLIMIT_FSIZE, 0 },
+		{ RLIMIT_FSIZE, is_measured(child) ? RLIM_INFINITY : 0 },
 		{ RLIMIT_CPU, cpu_s },
 	};
 
@@ -154,6 +160,8 @@ static void load_solution(const struct hone_child *child)
 
 	if (why)
 		hone_end_trouble(HONE_EXIT_NO_LOAD, "%s", why);
+	if (is_measured(child))
+		hone_ending_dump = hone_solution_dump();
 }
 
 /* What libc does on first use and the filter would refuse later. */

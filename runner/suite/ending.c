@@ -2,6 +2,8 @@
 #include "mem.h"
 #include "misuse.h"
 
+#include <hone/mem.h>
+
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -9,6 +11,7 @@
 #include <unistd.h>
 
 static struct hone_record record;
+void (*hone_ending_dump)(void);
 
 void hone_ending_init(const uint8_t token[HONE_TOKEN_BYTES])
 {
@@ -26,6 +29,10 @@ static void send_and_exit(int status)
 	fflush(NULL);
 	if (write(HONE_RECORD_FD, &record, sizeof record) != (ssize_t)sizeof record)
 		status = HONE_EXIT_TROUBLE;
+	if (hone_ending_dump) {
+		hone_mem_fail_at(0);
+		hone_ending_dump();
+	}
 	_exit(status);
 }
 

@@ -14,6 +14,9 @@ void hone_ending_init(const uint8_t token[HONE_TOKEN_BYTES]);
  * only has a copy, for tests that do not come so far. */
 void hone_count_expectation(void);
 
+/* Called last, when a test ends with a record; NULL: nothing is. */
+extern void (*hone_ending_dump)(void);
+
 void hone_end_pass(void) __attribute__((noreturn));
 
 struct hone_failure {

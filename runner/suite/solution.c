@@ -36,11 +36,21 @@ static int find_code(struct dl_phdr_info *info, size_t size, void *ctx)
 	return 1;
 }
 
+static void *object;
+
+void (*hone_solution_dump(void))(void)
+{
+	void (*dump)(void) = NULL;
+
+	*(void **)&dump = dlsym(object, HONE_COVER_DUMP);
+	return dump;
+}
+
 const char *hone_solution_load(struct hone_solution *solution, const char *path)
 {
 	struct link_map *map;
-	void *object = dlopen(path, RTLD_NOW | RTLD_LOCAL);
 
+	object = dlopen(path, RTLD_NOW | RTLD_LOCAL);
 	if (!object || dlinfo(object, RTLD_DI_LINKMAP, &map) != 0)
 		return dlerror();
 	for (size_t i = 0; i < hone_api_count; i++) {

@@ -1,0 +1,122 @@
+/* A result for programs, and its matrix for people. */
+#include "base/auto.h"
+#include "base/buf.h"
+#include "base/str.h"
+#include "base/xmem.h"
+#include "model/json_out.h"
+#include "vet/vet.h"
+
+#include <string.h>
+
+/* ---- JSON ---- */
+
+static void add_finding(struct json_out *o, const struct vet_row *row, const struct vet_finding *f)
+{
+	json_begin(o, NULL, '{', false);
+	json_text(o, "what", row->what);
+	json_text(o, "how", row->how);
+	json_text(o, "why", row->why);
+	json_text(o, "state", vet_state_name(f->state));
+	json_text(o, "found", f->found);
+	json_begin(o, "flaws", '[', false);
+	for (size_t i = 0; i < f->nflaws; i++)
+		json_text(o, NULL, f->flaws[i]);
+	json_end(o, ']');
+	json_end(o, '}');
+}
+
+static void add_mutant(struct json_out *o, const struct pattern *p, size_t alike)
+{
+	json_begin(o, NULL, '{', false);
+	json_text(o, "name", p->name);
+	json_text(o, "behaves_like", p->behaves_like);
+	json_flag(o, "recognised", alike == 1);
+	json_begin(o, "fails", '[', false);
+	for (size_t k = 0; k < p->nfails; k++)
+		json_text(o, NULL, p->fails[k]);
+	json_end(o, ']');
+	json_end(o, '}');
+}
+
+void vet_to_json(const struct vet_result *r, struct json_out *o)
+{
+	json_begin(o, NULL, '{', false);
+	json_text(o, "lab", r->lab);
+	json_flag(o, "sound", r->ok == r->n);
+	json_begin(o, "checks", '[', false);
+	for (size_t i = 0; i < r->n; i++)
+		add_finding(o, vet_row(i), &r->finding[i]);
+	json_end(o, ']');
+	json_begin(o, "mutants", '[', false);
+	for (size_t i = 0; i < r->patterns.n; i++)
+		add_mutant(o, &r->patterns.pattern[i], patterns_alike(&r->patterns, i));
+	json_end(o, ']');
+	json_end(o, '}');
+}
+
+/* ---- the matrix ---- */
+
+static bool fails(const struct pattern *p, const char *test)
+{
+	for (size_t i = 0; i < p->nfails; i++)
+		if (str_eq(p->fails[i], test))
+			return true;
+	return false;
+}
+
+static bool is_random(const struct vet_result *r, const char *test)
+{
+	for (size_t i = 0; i < r->patterns.nrandom; i++)
+		if (str_eq(r->patterns.random[i], test))
+			return true;
+	return false;
+}
+
+static size_t widest(const struct vet_result *r)
+{
+	size_t width = 0;
+
+	for (size_t i = 0; i < r->patterns.n; i++) {
+		size_t n = strlen(r->patterns.pattern[i].name);
+
+		width = n > width ? n : width;
+	}
+	return width;
+}
+
+/* The numbers of the tests, one digit below the other. */
+static void add_numbers(const struct vet_result *r, size_t width, struct buf *out)
+{
+	for (unsigned place = 10; place; place /= 10) {
+		buf_fill(out, ' ', width + 4);
+		for (size_t i = 0; i < r->ntests; i++)
+			buf_char(out, (char)('0' + (i + 1) / place % 10));
+		buf_char(out, '\n');
+	}
+}
+
+void vet_matrix(const struct vet_result *r, struct buf *out)
+{
+	size_t width = widest(r);
+
+	if (!r->patterns.n)
+		return;
+	add_numbers(r, width, out);
+	for (size_t i = 0; i < r->patterns.n; i++) {
+		const struct pattern *p = &r->patterns.pattern[i];
+		size_t alike = patterns_alike(&r->patterns, i);
+
+		buf_fmt(out, "  %-*s  ", (int)width, p->name);
+		for (size_t k = 0; k < r->ntests; k++)
+			buf_char(out, is_random(r, r->tests[k]) ? '?'
+				      : fails(p, r->tests[k])   ? 'x'
+							       : '.');
+		if (alike > 1)
+			buf_fmt(out, "  like %zu other%s", alike - 1, alike > 2 ? "s" : "");
+		buf_char(out, '\n');
+	}
+	buf_char(out, '\n');
+	for (size_t k = 0; k < r->ntests; k++)
+		buf_fmt(out, "  %3zu  %s%s\n", k + 1, r->tests[k],
+			is_random(r, r->tests[k]) ? "  (random: takes no part)" : "");
+}

@@ -1,0 +1,130 @@
+#include "base/auto.h"
+#include "base/fs.h"
+#include "base/path.h"
+#include "base/str.h"
+#include "base/xmem.h"
+#include "model/lab.h"
+#include "model/result.h"
+#include "vet/evidence.h"
+#include "vet/gather.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define MAX_FILES 400
+
+/* ---- files ---- */
+
+static void add_file(struct evidence *ev, const char *name)
+{
+	AUTO(freep) char *path = path_join(ev->dir, name);
+	AUTO(closep) int fd = fs_open_hostile(path, LAB_MAX_MANIFEST, NULL);
+	struct text_file file = { NULL, BUF_INIT };
+
+	if (fd < 0 || ev->nfiles == MAX_FILES ||
+	    !fs_read_fd(fd, path, LAB_MAX_MANIFEST, &file.text, NULL)) {
+		VEC_PUSH(ev->odd, ev->nodd, xstrdup(name));
+		return;
+	}
+	file.name = xstrdup(name);
+	VEC_PUSH(ev->file, ev->nfiles, file);
+}
+
+/* One folder deep: a lab has no folders in its folders. */
+static void add_folder(struct evidence *ev, const char *below)
+{
+	AUTO(freep) char *dir = *below ? path_join(ev->dir, below) : xstrdup(ev->dir);
+	char **names;
+	size_t n;
+
+	if (!fs_list(dir, &names, &n, NULL))
+		return;
+	for (size_t i = 0; i < n; i++) {
+		AUTO(freep) char *name = *below ? path_join(below, names[i]) : xstrdup(names[i]);
+		AUTO(freep) char *path = path_join(ev->dir, name);
+
+		if (!fs_is_dir(path))
+			add_file(ev, name);
+		else if (!*below && (str_eq(name, "starter") || str_eq(name, "reference") ||
+				     str_eq(name, "mutants")))
+			add_folder(ev, name);
+		else
+			VEC_PUSH(ev->odd, ev->nodd, xstrdup(name));
+	}
+	fs_free_names(names, n);
+}
+
+/* ---- mutants ---- */
+
+static void add_mutants(struct evidence *ev)
+{
+	for (size_t i = 0; i < ev->nfiles; i++) {
+		const char *name = path_base(ev->file[i].name);
+		struct mutant_grade m = { .comment = ERR_INIT };
+
+		if (!str_starts(ev->file[i].name, "mutants/") || !str_ends(name, ".c"))
+			continue;
+		m.name = xstrndup(name, strlen(name) - 2);
+		mutant_parse(&m.mutant, m.name, ev->file[i].text.s, &m.comment);
+		VEC_PUSH(ev->mutant, ev->nmutants, m);
+	}
+}
+
+void gather_texts(struct evidence *ev, const char *dir)
+{
+	ev->dir = dir;
+	add_folder(ev, "");
+	ev->lab = lab_load(dir, &ev->lab_err);
+	if (!ev->lab)
+		return;
+	ev->example = lab_load_example(dir, &ev->example_err);
+	patterns_load(&ev->kept, ev->lab, &ev->kept_err);
+	add_mutants(ev);
+}
+
+/* ---- the end ---- */
+
+static void release_compiled(struct compiled *c, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		free(c[i].words);
+}
+
+static void release_results(struct evidence *ev)
+{
+	result_free(ev->suite);
+	result_free(ev->starter);
+	result_free(ev->plays[0]);
+	result_free(ev->plays[1]);
+	result_free(ev->starter_plays);
+	for (size_t i = 0; i < REFERENCES; i++)
+		result_free(ev->reference[i].result);
+	for (size_t i = 0; i < ev->nmutants; i++) {
+		free(ev->mutant[i].name);
+		mutant_release(&ev->mutant[i].mutant);
+		result_free(ev->mutant[i].result);
+	}
+	free(ev->mutant);
+}
+
+void evidence_release(struct evidence *ev)
+{
+	for (size_t i = 0; i < ev->nfiles; i++) {
+		free(ev->file[i].name);
+		buf_release(&ev->file[i].text);
+	}
+	for (size_t i = 0; i < ev->nodd; i++)
+		free(ev->odd[i]);
+	free(ev->file);
+	free(ev->odd);
+	release_results(ev);
+	release_compiled(ev->header, LEN(ev->header));
+	release_compiled(ev->bench, LEN(ev->bench));
+	free(ev->seeds.test);
+	free(ev->seeds.words);
+	free(ev->coverage.missed);
+	patterns_release(&ev->patterns);
+	patterns_release(&ev->kept);
+	lab_free(ev->lab);
+	lab_free(ev->example);
+}
