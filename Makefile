@@ -167,12 +167,13 @@ $(BENCH)/plain_kit.o: tests/bench/plain_kit.c runner/suite/clock.c runner/suite/
 
 # ---- installing: PREFIX, DESTDIR ----
 #
-#	bin/hone   libexec/hone/hone-jail   share/hone/{include/hone,suite,labs,filters}
+#	bin/hone   libexec/hone/hone-jail   share/hone/{include/hone,suite,skeleton,labs,filters}
 
 ROOT     = $(DESTDIR)$(PREFIX)
 # "from:to" for each file that is installed, and that uninstall removes: these and no others.
 SHARED   = $(foreach f,$(wildcard include/hone/*.h),$(f):$f) \
 	$(foreach f,$(wildcard runner/suite/*.[ch] runner/suite/*.txt),$(f):suite/$(notdir $(f))) \
+	$(foreach f,$(wildcard runner/skeleton/*.in runner/skeleton/mutants/*.in),$(f):$(f:runner/%=%)) \
 	$(foreach f,$(shell find labs -name '.*' -prune -o -type f -print 2>/dev/null),$(f):$(f)) \
 	$(foreach f,$(FILTERS),$(f):filters/$(notdir $(f)))
 

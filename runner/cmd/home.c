@@ -51,6 +51,7 @@ static void find_in_build_tree(struct home *h, const char *root, const char *out
 	h->include = path_join(root, "include");
 	h->suite = path_join(root, "runner/suite");
 	h->filters = path_join(out, "filters");
+	h->skeleton = path_join(root, "runner/skeleton");
 	h->jail = path_join(out, "bin/hone-jail");
 }
 
@@ -60,6 +61,7 @@ static void find_installed(struct home *h, const char *prefix)
 	h->include = path_join(prefix, "share/hone/include");
 	h->suite = path_join(prefix, "share/hone/suite");
 	h->filters = path_join(prefix, "share/hone/filters");
+	h->skeleton = path_join(prefix, "share/hone/skeleton");
 	h->jail = path_join(prefix, "libexec/hone/hone-jail");
 }
 
@@ -126,6 +128,7 @@ void home_release(struct home *h)
 	free(h->include);
 	free(h->suite);
 	free(h->filters);
+	free(h->skeleton);
 	free(h->jail);
 	free(h->cache);
 	free(h->scratch);

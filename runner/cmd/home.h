@@ -17,6 +17,7 @@ struct home {
 	char *include;  /* holds hone/suite.h */
 	char *suite;    /* the harness's sources */
 	char *filters;  /* the tests' filters */
+	char *skeleton; /* what a new lab begins with */
 	char *jail;     /* the program hone-jail */
 	char *cache;    /* NULL when there is no home folder either: see home_make_cache */
 	char *scratch;  /* exists, or the engine complains */

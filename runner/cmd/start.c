@@ -1,7 +1,4 @@
-/* start: a folder for a lab, with all that its learner needs.
- *
- * The folder is filled under a name of its own and then renamed, so it is either there, whole, or
- * not there; and a rename never replaces a folder that holds something. */
+/* start: a folder for a lab, with all that its learner needs. */
 #include "base/auto.h"
 #include "base/err.h"
 #include "base/fs.h"
@@ -9,14 +6,13 @@
 #include "base/str.h"
 #include "base/xmem.h"
 #include "cmd/cmd.h"
+#include "cmd/folder.h"
 #include "cmd/where.h"
 #include "model/lab.h"
 #include "run/flags.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 /* ---- compile_commands.json: what clangd reads ---- */
 
@@ -72,42 +68,32 @@ static char *compile_commands(const struct context *c, const struct lab *lab, co
 
 /* ---- filling the folder ---- */
 
-static bool copy_into(const char *folder, const char *name, const char *from, struct err *e)
+struct starting {
+	const struct context *c;
+	const struct lab *lab;
+};
+
+static bool fill(const char *folder, const char *final, void *ctx, struct err *e)
 {
-	AUTO(freep) char *to = path_join(folder, name);
-
-	return fs_copy(from, to, 0644, e);
-}
-
-static bool write_into(const char *folder, const char *name, const char *text, struct err *e)
-{
-	AUTO(freep) char *path = path_join(folder, name);
-
-	return fs_write_atomic(path, text, strlen(text), 0644, e);
-}
-
-static bool fill(const struct context *c, const struct lab *lab, const char *folder,
-		 const char *final, struct err *e)
-{
+	const struct lab *lab = ((struct starting *)ctx)->lab;
 	AUTO(freep) char *starter = lab_starter_path(lab);
 	AUTO(freep) char *header = lab_path(lab, lab->header);
 	AUTO(freep) char *reading = lab_path(lab, "README.md");
 	AUTO(freep) char *state = path_join(folder, ".hone");
-	AUTO(freep) char *commands_json = compile_commands(c, lab, final);
+	AUTO(freep) char *json = compile_commands(((struct starting *)ctx)->c, lab, final);
 	AUTO(freep) char *slug = xfmt("%s\n", lab->slug);
 
-	return copy_into(folder, lab->solution, starter, e) &&
-	       copy_into(folder, lab->header, header, e) &&
-	       (!fs_is_file(reading) || copy_into(folder, "README.md", reading, e)) &&
-	       write_into(folder, "compile_commands.json", commands_json, e) &&
-	       fs_make_dirs(state, 0755, e) && write_into(state, ".gitignore", "*\n", e) &&
-	       write_into(state, "lab", slug, e);
+	return folder_copy(folder, lab->solution, starter, e) &&
+	       folder_copy(folder, lab->header, header, e) &&
+	       (!fs_is_file(reading) || folder_copy(folder, "README.md", reading, e)) &&
+	       folder_write(folder, "compile_commands.json", json, e) &&
+	       fs_make_dirs(state, 0755, e) && folder_write(state, ".gitignore", "*\n", e) &&
+	       folder_write(state, "lab", slug, e);
 }
 
-/* ---- putting it in its place ---- */
-
-static bool refuse(const struct lab *lab, const char *folder, struct err *e)
+static bool refuse(const char *folder, void *ctx, struct err *e)
 {
+	const struct lab *lab = ((struct starting *)ctx)->lab;
 	AUTO(freep) char *started = where_started(folder);
 
 	if (str_eq(started, lab->slug)) {
@@ -117,44 +103,6 @@ static bool refuse(const struct lab *lab, const char *folder, struct err *e)
 	}
 	err_set(e, ERR_USAGE, "'%s' is there already, and nothing is overwritten", folder);
 	return err_hint(e, "name another folder: hone start %s <folder>", lab->slug);
-}
-
-static bool place(const char *from, const struct lab *lab, const char *folder, struct err *e)
-{
-	mode_t mask = umask(022);
-
-	umask(mask);
-	if (chmod(from, 0777 & ~mask) == 0 && rename(from, folder) == 0)
-		return true;
-	if (errno == EEXIST || errno == ENOTEMPTY || errno == ENOTDIR || errno == EBUSY)
-		return refuse(lab, folder, e);
-	return err_errno(e, ERR_SYSTEM, "cannot make the folder '%s'", folder);
-}
-
-/* The absolute path that the folder will have; NULL with *e set if the one above is not there. */
-static char *final_path(const char *folder, struct err *e)
-{
-	AUTO(freep) char *parent = path_dir(folder);
-	AUTO(freep) char *real = fs_real_path(parent, e);
-
-	return real ? path_join(real, path_base(folder)) : NULL;
-}
-
-static bool make(struct context *c, const struct lab *lab, const char *folder, struct err *e)
-{
-	AUTO(freep) char *final = final_path(folder, e);
-	AUTO(freep) char *parent = final ? path_dir(final) : NULL;
-	AUTO(freep) char *temporary = parent ? path_join(parent, ".hone-start-XXXXXX") : NULL;
-	bool made;
-
-	if (!final)
-		return err_hint(e, "make the folder above it first");
-	if (!mkdtemp(temporary))
-		return err_errno(e, ERR_SYSTEM, "cannot make a folder in '%s'", parent);
-	made = fill(c, lab, temporary, final, e) && place(temporary, lab, folder, e);
-	if (!made)
-		fs_remove_tree(temporary, NULL);
-	return made;
 }
 
 static void say_next(struct context *c, const struct lab *lab, const char *folder)
@@ -172,15 +120,6 @@ static void say_next(struct context *c, const struct lab *lab, const char *folde
 			lab->solution, folder, lab->solution, lab->slug);
 }
 
-static char *folder_named(const char *operand)
-{
-	char *folder = xstrdup(operand);
-
-	while (strlen(folder) > 1 && str_ends(folder, "/"))
-		folder[strlen(folder) - 1] = '\0';
-	return folder;
-}
-
 static bool run(struct context *c, int *status UNUSED, struct err *e)
 {
 	struct lab *lab = NULL;
@@ -195,7 +134,10 @@ static bool run(struct context *c, int *status UNUSED, struct err *e)
 		AUTO(freep) char *folder = folder_named(c->noperands > 1 ? c->operands[1]
 									 : lab->slug);
 
-		made = make(c, lab, folder, e);
+		const struct folder_spec spec = { folder, fill, refuse,
+						  &(struct starting){ c, lab } };
+
+		made = folder_make(&spec, e);
 		if (made)
 			say_next(c, lab, folder);
 	}

@@ -6,7 +6,7 @@
 #include "base/xmem.h"
 
 const struct cmd *const commands[] = {
-	&cmd_list, &cmd_start, &cmd_show, &cmd_check, &cmd_example, &cmd_doctor, &cmd_vet,
+	&cmd_list, &cmd_start, &cmd_show, &cmd_check, &cmd_example, &cmd_doctor, &cmd_vet, &cmd_new,
 	&cmd_help, &cmd_version, NULL
 };
 

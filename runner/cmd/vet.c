@@ -86,6 +86,8 @@ static bool find_dirs(struct vetting *v, struct err *e)
 
 /* ---- what is shown ---- */
 
+#define INDENT 27 /* of what is said about a check */
+
 /* A flaw may quote anything that a lab holds. */
 static void show_line(struct buf *out, size_t indent, const char *text)
 {
@@ -101,13 +103,15 @@ static void show_finding(const struct context *c, const struct vet_row *row,
 
 	if (f->state == VET_OK && c->quiet)
 		return;
-	buf_fmt(out, "  %-11s  %-10s %s%s\n", vet_state_name(f->state), row->what,
-		f->state != VET_NOT_OK && f->found ? " " : "",
-		f->state != VET_NOT_OK && f->found ? f->found : "");
+	if (f->found && f->state != VET_NOT_OK)
+		buf_fmt(out, "  %-11s  %-10s  %s\n", vet_state_name(f->state), row->what, f->found);
+	else
+		buf_fmt(out, "  %-11s  %s\n", vet_state_name(f->state), row->what);
 	if (speaks)
-		buf_fmt(out, "%27show: %s\n%27swhy: %s\n", "", row->how, "", row->why);
+		buf_fmt(out, "%*show: %s\n%*swhy: %s\n", INDENT, "", row->how, INDENT, "",
+			row->why);
 	for (size_t i = 0; i < f->nflaws; i++)
-		show_line(out, 27, f->flaws[i]);
+		show_line(out, INDENT, f->flaws[i]);
 }
 
 static void show(const struct context *c, const struct vet_result *r, struct buf *out)

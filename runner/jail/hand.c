@@ -329,7 +329,8 @@ int run_by_hand(int argc, char **argv, unsigned max_tier)
 {
 	struct args a = { NULL };
 	const struct opt opts[] = {
-		{ 0, "profile", "NAME", "compile (default), test-host or measure", .text = &a.profile },
+		{ 0, "profile", "NAME", "compile (default), test-host or measure",
+		  .text = &a.profile },
 		{ 0, "ro", "PATH", "let it read this, and all below", .list = &a.ro },
 		{ 0, "rw", "PATH", "let it read and write this", .list = &a.rw },
 		{ 0, "exec", "PATH", "let it read and execute this", .list = &a.exec },

@@ -100,8 +100,8 @@ static void fill(struct lab *lab, const json_t *root)
 
 /* ---- the folder ---- */
 
-/* The folder's name is the lab's: lower-case words joined by '-'. */
-static bool check_slug(const char *slug, const char *dir, struct err *e)
+/* Lower-case words joined by '-'. */
+bool lab_check_name(const char *slug, struct err *e)
 {
 	bool begins = true;
 
@@ -109,16 +109,16 @@ static bool check_slug(const char *slug, const char *dir, struct err *e)
 		if ((*c == '-' && begins) ||
 		    (*c != '-' && !islower((unsigned char)*c) && !isdigit((unsigned char)*c)))
 			return err_set(e, ERR_LAB,
-				       "the folder '%s' has a name that no lab can have, "
+				       "'%s' is a name that no lab can have, "
 				       "expected lower-case words joined by '-'",
-				       dir);
+				       slug);
 		begins = *c == '-';
 	}
 	if (begins || strlen(slug) > 40 || isdigit((unsigned char)*slug))
 		return err_set(e, ERR_LAB,
-			       "the folder '%s' has a name that no lab can have, expected "
+			       "'%s' is a name that no lab can have, expected "
 			       "1 to 40 characters that begin with a letter",
-			       dir);
+			       slug);
 	return true;
 }
 
@@ -176,8 +176,10 @@ struct lab *lab_load(const char *dir, struct err *e)
 	AUTO(buf_release) struct buf text = BUF_INIT;
 
 	lab->slug = last_name(dir);
-	if (!check_slug(lab->slug, dir, e))
+	if (!lab_check_name(lab->slug, e)) {
+		err_wrap(e, "the folder '%s'", dir);
 		return NULL;
+	}
 	if (!fs_read(path, LAB_MAX_MANIFEST, &text, e)) {
 		e->kind = ERR_LAB;
 		return NULL;

@@ -56,6 +56,9 @@ struct lab {
 /* Owned by the caller; NULL with *e set. Checks the manifest, and that header, suite and starter
  * are there (a missing reference is fine: grading needs none). */
 struct lab *lab_load(const char *dir, struct err *e);
+/* Can a lab be called that? Its folder is. ERR_LAB says what such a name looks like. */
+bool lab_check_name(const char *slug, struct err *e);
+
 void lab_free(struct lab *lab);
 void lab_freep(struct lab **lab); /* for AUTO */
 

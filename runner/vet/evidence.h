@@ -55,7 +55,8 @@ struct evidence {
 	size_t nmutants;
 	struct { unsigned rounds; uint64_t seed, least_cpu_us; char *test, *words; struct err err; }
 		seeds;
-	struct { unsigned lines, branches, taken, *missed; size_t nmissed; struct err err; } coverage;
+	struct { unsigned lines, branches, taken, *missed; size_t nmissed; struct err err; }
+		coverage;
 	struct compiled header[2], bench[2];
 	struct patterns patterns, kept; /* as they are, and as the file has them */
 	struct err kept_err;

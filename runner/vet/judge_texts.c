@@ -87,11 +87,16 @@ void judge_todo(const struct evidence *ev, struct vet_finding *f)
 {
 	for (size_t i = 0; i < ev->nfiles; i++) {
 		const char *text = ev->file[i].text.s;
+		const char *first = strstr(text, "TODO");
+		size_t n = 0;
 
 		if (str_starts(ev->file[i].name, "starter/"))
 			continue;
-		for (const char *at = text; (at = strstr(at, "TODO")); at += 4)
-			finding_flaw(f, "%s:%u says TODO", ev->file[i].name, line_at(text, at));
+		for (const char *at = first; at; at = strstr(at + 4, "TODO"))
+			n++;
+		if (n)
+			finding_flaw(f, "%s:%u says TODO%s", ev->file[i].name, line_at(text, first),
+				     n > 1 ? ", and further down too" : "");
 	}
 }
 

@@ -1,4 +1,4 @@
-/* A result for programs, and its matrix for people. */
+/* A result for programs, its matrix for people, and its end. */
 #include "base/auto.h"
 #include "base/buf.h"
 #include "base/str.h"
@@ -119,4 +119,23 @@ void vet_matrix(const struct vet_result *r, struct buf *out)
 	for (size_t k = 0; k < r->ntests; k++)
 		buf_fmt(out, "  %3zu  %s%s\n", k + 1, r->tests[k],
 			is_random(r, r->tests[k]) ? "  (random: takes no part)" : "");
+}
+
+void vet_result_free(struct vet_result *r)
+{
+	if (!r)
+		return;
+	for (size_t i = 0; i < r->n; i++) {
+		for (size_t k = 0; k < r->finding[i].nflaws; k++)
+			free(r->finding[i].flaws[k]);
+		free(r->finding[i].flaws);
+		free(r->finding[i].found);
+	}
+	for (size_t i = 0; i < r->ntests; i++)
+		free(r->tests[i]);
+	free(r->tests);
+	free(r->finding);
+	free(r->lab);
+	patterns_release(&r->patterns);
+	free(r);
 }

@@ -9,6 +9,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#define MIN_OVERLAP 8 /* bytes that a quote and a sentence share, where it begins or ends in it */
 #define MIN_WORDS 3 /* of a promise, and of a quote: less could stand anywhere */
 
 /* ---- comments ---- */
@@ -95,7 +96,7 @@ static void add_promises(struct promises *p, const struct comment *c, bool is_fi
 
 		end = sentence_end(from);
 		one.words = xstrndup(from, (size_t)(end - from));
-		if (count_words(one.words) >= MIN_WORDS)
+		if (count_words(one.words) >= MIN_WORDS && !str_starts(one.words, "TODO"))
 			VEC_PUSH(p->promise, p->n, one);
 		else
 			free(one.words);
@@ -119,12 +120,12 @@ static void read_header(struct promises *p, const char *header)
 /* A quote may go over several sentences: all that it touches with its words are named. */
 static bool touches(const char *promise, const char *quote)
 {
-	size_t n = strlen(promise);
+	size_t n = strlen(promise), length = strlen(quote);
 
 	if (strstr(promise, quote) || strstr(quote, promise))
 		return true;
-	for (size_t overlap = strlen(quote); overlap > 8; overlap--)
-		if (overlap < n && (strncmp(promise, quote + strlen(quote) - overlap, overlap) == 0 ||
+	for (size_t overlap = length; overlap > MIN_OVERLAP; overlap--)
+		if (overlap < n && (strncmp(promise, quote + length - overlap, overlap) == 0 ||
 				    strncmp(promise + n - overlap, quote, overlap) == 0))
 			return true;
 	return false;
@@ -207,8 +208,14 @@ static char *test_after(const char *end)
 	return str_starts(from + n, "(void **") ? xstrndup(from, n) : NULL;
 }
 
-static void read_suite(struct promises *p, const char *header, const char *suite, bool *speaks,
-		       const char *const *tests, size_t ntests)
+struct speakers {
+	const char *const *tests;
+	size_t n;
+	bool *speaks;
+};
+
+static void read_suite(struct promises *p, const char *header, const char *suite,
+		       const struct speakers *s)
 {
 	const char *at = suite;
 	unsigned line = 1;
@@ -219,8 +226,8 @@ static void read_suite(struct promises *p, const char *header, const char *suite
 
 		if (test || strstr(c.words, "not tested:"))
 			quotes = take_quotes(p, header, c.words);
-		for (size_t i = 0; test && i < ntests; i++)
-			speaks[i] |= quotes && str_eq(tests[i], test);
+		for (size_t i = 0; test && i < s->n; i++)
+			s->speaks[i] |= quotes && str_eq(s->tests[i], test);
 		free(c.words);
 	}
 }
@@ -232,7 +239,7 @@ void promises_find(struct promises *p, const char *header, const char *suite,
 
 	*p = (struct promises){ NULL, 0, NULL, 0, NULL, 0 };
 	read_header(p, header);
-	read_suite(p, header, suite, speaks, tests, ntests);
+	read_suite(p, header, suite, &(struct speakers){ tests, ntests, speaks });
 	for (size_t i = 0; i < ntests; i++)
 		if (!speaks[i])
 			VEC_PUSH(p->silent, p->nsilent, xstrdup(tests[i]));

@@ -1,9 +1,9 @@
 /* Read this file downwards: vet_start -> on_soon: gather_texts, the first task -> on_graded … ->
  * next (the rest, as many at a time as there are slots) -> … -> finish -> on_closed -> done.
  *
- * A task is one thing that the engine does: grading a file, measuring, repeating, compiling a text.
- * The first one grades the reference as learners are graded; when that is trouble there is no suite,
- * and only what needs none is done. */
+ * A task is one thing that the engine does: grading a file, measuring, repeating, compiling a
+ * text. The first one grades the reference as learners are graded; when that is trouble there is
+ * no suite, and only what needs none is done. */
 #include "vet/vet.h"
 #include "base/auto.h"
 #include "base/fs.h"
@@ -276,7 +276,8 @@ static void plan(struct vet *v)
 {
 	struct evidence *ev = &v->evidence;
 
-	v->header_twice = xfmt("#include \"%s\"\n#include \"%s\"\n", ev->lab->header, ev->lab->header);
+	v->header_twice = xfmt("#include \"%s\"\n#include \"%s\"\n", ev->lab->header,
+			       ev->lab->header);
 	grade(v, v->spec.gcc, lab_reference_path(ev->lab), &ev->suite);
 	grade_reference(v, 0);
 	play(v, lab_reference_path(ev->lab), &ev->plays[0]);
@@ -383,23 +384,4 @@ static void on_closed(uv_handle_t *handle)
 	free(v->header_twice);
 	free(v->dir);
 	free(v);
-}
-
-void vet_result_free(struct vet_result *r)
-{
-	if (!r)
-		return;
-	for (size_t i = 0; i < r->n; i++) {
-		for (size_t k = 0; k < r->finding[i].nflaws; k++)
-			free(r->finding[i].flaws[k]);
-		free(r->finding[i].flaws);
-		free(r->finding[i].found);
-	}
-	for (size_t i = 0; i < r->ntests; i++)
-		free(r->tests[i]);
-	free(r->tests);
-	free(r->finding);
-	free(r->lab);
-	patterns_release(&r->patterns);
-	free(r);
 }

@@ -116,7 +116,7 @@ static void a_folder_that_is_no_slug_is_no_lab(void **state)
 		lab_write(name[i], "q");
 		assert_null(load(name[i], &e));
 		assert_int_equal(e.kind, ERR_LAB);
-		assert_non_null(strstr(e.text, "has a name that no lab can have"));
+		assert_non_null(strstr(e.text, "is a name that no lab can have"));
 	}
 }
 
