@@ -12,6 +12,7 @@
 #include "cmd/where.h"
 #include "model/history.h"
 #include "model/lab.h"
+#include "model/patterns.h"
 #include "model/result.h"
 #include "run/submission.h"
 
@@ -76,6 +77,24 @@ static const struct lab_requirement *find_requirement(const struct lab *lab, con
 
 /* ---- afterwards ---- */
 
+/* From the second failing save on, or when everything is asked for: a mistake that the lab knows is
+ * called by its name. A lab's patterns that cannot be read are its author's trouble: `hone vet`. */
+static void recognise(const struct context *c, const struct lab *lab, const char *file,
+		      struct result *r)
+{
+	AUTO(freep) char *folder = path_dir(file);
+	AUTO(history_release) struct history h = { NULL, 0, 0 };
+	AUTO(patterns_release) struct patterns patterns = { NULL, 0, NULL, 0 };
+
+	if (r->outcome != O_NOT_YET || args.only)
+		return;
+	if (!c->verbose && (!history_load(&h, folder, NULL) ||
+			    !history_has_failed(&h, lab->slug, r->digest)))
+		return;
+	if (patterns_load(&patterns, lab, NULL))
+		r->behaves_like = xstrdup_or_null(patterns_recognise(&patterns, r));
+}
+
 /* Only what was graded whole, in the folder that was started for it. That the history cannot be
  * kept changes nothing about the result. */
 static void keep_history(const struct lab *lab, const char *file, const struct result *r,
@@ -108,6 +127,7 @@ static bool check(struct context *c, const struct lab *lab, const char *file, in
 	if (!r)
 		return false;
 	*status = outcome_exit_status(r->outcome);
+	recognise(c, lab, file, r);
 	told = reports_write(c, r, &args.reports, e);
 	keep_history(lab, file, r, &c->note);
 	result_free(r);

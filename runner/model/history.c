@@ -208,3 +208,18 @@ const struct history_entry *history_best(const struct history *h, const char *la
 			best = &h->entry[i];
 	return best;
 }
+
+bool history_has_failed(const struct history *h, const char *lab, const char *digest)
+{
+	for (size_t i = h->n; i-- > 0;) {
+		const struct history_entry *entry = &h->entry[i];
+
+		if (!str_eq(entry->lab, lab))
+			continue;
+		if (entry->outcome == O_PASS)
+			return false;
+		if (entry->outcome == O_NOT_YET && !str_eq(entry->digest, digest))
+			return true;
+	}
+	return false;
+}

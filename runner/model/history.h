@@ -43,4 +43,8 @@ void history_release(struct history *h);
 const struct history_entry *history_last(const struct history *h, const char *lab);
 const struct history_entry *history_best(const struct history *h, const char *lab);
 
+/* Was another text than the one of that digest graded before, and not yet there, since the lab was
+ * last passed? Then this is at least the second attempt that fails. */
+bool history_has_failed(const struct history *h, const char *lab, const char *digest);
+
 #endif

@@ -86,6 +86,7 @@ void result_free(struct result *r)
 	free(r->file);
 	free(r->reason);
 	free(r->hint);
+	free(r->behaves_like);
 	free(r->toolchain);
 	free(r);
 }

@@ -66,6 +66,8 @@ struct result {
 	enum outcome outcome;
 	char *reason;  /* one sentence: why not compiled, refused, forged or trouble; else NULL */
 	char *hint;    /* what to do about it; or NULL */
+	char *behaves_like; /* completes "this behaves like …": the one known mistake whose
+			     * tests fail as here; or NULL */
 	unsigned points, max_points;
 	struct requirement_result *requirements;
 	size_t nrequirements;

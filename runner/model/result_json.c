@@ -108,6 +108,7 @@ void result_to_json(const struct result *r, struct buf *out)
 	json_text(&o, "verdict", outcome_name(r->outcome));
 	json_text(&o, "reason", r->reason);
 	json_text(&o, "hint", r->hint);
+	json_text(&o, "behaves_like", r->behaves_like);
 	json_number(&o, "points", r->points);
 	json_number(&o, "max_points", r->max_points);
 	put_lists(&o, r);

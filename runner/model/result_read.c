@@ -30,7 +30,9 @@ struct member {
 static const struct member result_members[] = {
 	{ "lab", MUST_TEXT, IN(result, lab) },       { "title", MUST_TEXT, IN(result, title) },
 	{ "file", MUST_TEXT, IN(result, file) },     { "reason", TEXT, IN(result, reason) },
-	{ "hint", TEXT, IN(result, hint) },          { "points", COUNT, IN(result, points) },
+	{ "hint", TEXT, IN(result, hint) },
+	{ "behaves_like", TEXT, IN(result, behaves_like) },
+	{ "points", COUNT, IN(result, points) },
 	{ "max_points", COUNT, IN(result, max_points) }, { "tier", COUNT, IN(result, tier) },
 	{ "toolchain", TEXT, IN(result, toolchain) }, { "wall_ms", WIDE, IN(result, wall_ms) },
 };

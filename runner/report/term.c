@@ -105,6 +105,8 @@ static void put_requirement(const struct sheet *s, const struct requirement_resu
 		put_verbose_tests(s, q);
 	else if (q == first_failed(s->r))
 		put_first_failure(s, q);
+	if (s->r->behaves_like && q == first_failed(s->r))
+		sheet_note(s, 6, "this behaves like ", s->r->behaves_like);
 }
 
 static void put_requirements(const struct sheet *s)

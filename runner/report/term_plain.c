@@ -104,6 +104,8 @@ static void put_requirement(const struct sheet *s, const struct requirement_resu
 		put_all_failures(s, q);
 	else if (q == first_failed(s->r))
 		put_failure(s, first_failed_test(q));
+	if (q == first_failed(s->r))
+		fact(s, "  behaves like", s->r->behaves_like);
 }
 
 static void put_diagnostic(const struct sheet *s, const struct diagnostic *d)
