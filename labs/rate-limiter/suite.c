@@ -203,13 +203,21 @@ static void the_last_token_can_be_taken(void **state)
 	end();
 }
 
-/* "n = 0 always succeeds", from an empty bucket too, and takes 0 tokens. */
+/* "n = 0 always succeeds", and takes 0 tokens. */
 static void a_take_of_nothing_succeeds(void **state)
 {
 	(void)state;
 	begin(1, 100, 10);
 	expect_granted(0);
 	expect_available(10);
+	end();
+}
+
+/* "n = 0 always succeeds": when nothing is there, all of nothing is there. */
+static void an_empty_bucket_grants_a_take_of_nothing(void **state)
+{
+	(void)state;
+	begin(1, 100, 10);
 	drain();
 	expect_granted(0);
 	expect_available(0);
@@ -325,9 +333,8 @@ static void a_fast_rate_is_kept(void **state)
 
 /* ---- a full bucket ---- */
 
-/* "it holds `burst` tokens, and never holds more": after a long rest too, and when the next token
- * would come while there is room for a part of it only. */
-static void a_long_rest_fills_to_the_burst_and_no_further(void **state)
+/* "it holds `burst` tokens, and never holds more": the token that makes it full comes in time. */
+static void a_full_bucket_stays_at_the_burst(void **state)
 {
 	(void)state;
 	begin(1, 100, 10);
@@ -338,6 +345,16 @@ static void a_long_rest_fills_to_the_burst_and_no_further(void **state)
 	expect_available(10);
 	at(500);
 	expect_available(10);
+	expect_refused(11);
+	end();
+}
+
+/* "it holds `burst` tokens, and never holds more", however much longer the rest was than needed. */
+static void a_long_rest_fills_to_the_burst(void **state)
+{
+	(void)state;
+	begin(1, 100, 10);
+	expect_granted(4);
 	at(100 * 1000);
 	expect_available(10);
 	expect_refused(11);
@@ -384,16 +401,16 @@ static void a_full_bucket_earns_no_part_of_a_token(void **state)
  * one call after a millisecond earns": here it is 20,000 calls, of one kind. */
 static void call_each_nanosecond(void (*call)(void), const char *what)
 {
-	begin(7, POLLS, 10);
+	begin(9, POLLS, 10);
 	drain();
 	hone_did("%s each nanosecond, %d times", what, POLLS - 1);
 	for (uint64_t i = 1; i < POLLS; i++) {
 		hone_clock_set(scene.clock, START + i);
 		call();
 	}
-	expect_available(6);
+	expect_available(8);
 	at(POLLS);
-	expect_available(7);
+	expect_available(9);
 	end();
 }
 
@@ -473,16 +490,20 @@ static void a_client_at_the_rate_is_never_refused(void **state)
 
 /* ---- the wait ---- */
 
-/* "0 if it would now": for nothing, for the last token, for all of them. */
+/* "0 if it would now": for nothing, for the last token, for less than there is. */
 static void who_could_take_now_waits_for_nothing(void **state)
 {
 	(void)state;
 	begin(1, 100, 10);
-	expect_wait(0, 0);
 	expect_wait(10, 0);
+	begin(1, 100, 10);
 	expect_granted(7);
 	expect_wait(3, 0);
-	expect_granted(3);
+	begin(1, 100, 10);
+	expect_granted(7);
+	expect_wait(1, 0);
+	begin(1, 100, 10);
+	drain();
 	expect_wait(0, 0);
 	end();
 }
@@ -649,6 +670,19 @@ static void the_largest_bucket_works(void **state)
 	end();
 }
 
+/* "`tokens` every `per_ns` nanoseconds, one after the other", as many as the type can say. */
+static void the_fastest_rate_works(void **state)
+{
+	(void)state;
+	begin(UINT64_MAX, 1000, 10);
+	drain();
+	expect_wait(1, 1);
+	expect_wait(10, 1);
+	at(1);
+	expect_available(10);
+	end();
+}
+
 /* "as mathematics has it: a fraction of a token is kept": numbers with more digits than a double
  * has. */
 static void large_counts_are_exact(void **state)
@@ -663,6 +697,8 @@ static void large_counts_are_exact(void **state)
 	expect_wait(burst, 1);
 	begin(1, UINT64_C(1) << 60, 3);
 	drain();
+	at(1);
+	expect_wait(3, (UINT64_C(3) << 60) - 1);
 	at((UINT64_C(1) << 60) - 1);
 	expect_refused(1);
 	end();
@@ -962,6 +998,20 @@ static void what_was_earned_came_at_the_old_rate(void **state)
 	end();
 }
 
+/* "What was earned until now came at the old rate and stays": when the new one is the same, too. */
+static void the_same_rate_again_keeps_what_was_earned(void **state)
+{
+	(void)state;
+	begin(1, 100, 10);
+	drain();
+	at(400);
+	hone_expect_true(set_rate(1, 100), "bucket_set_rate");
+	expect_available(4);
+	at(500);
+	expect_available(5);
+	end();
+}
+
 /* "whole tokens exactly": they are as many after the change, whatever per_ns was and is. */
 static void whole_tokens_survive_a_new_rate(void **state)
 {
@@ -1007,6 +1057,21 @@ static void a_begun_token_is_kept_or_dropped(void **state)
 	at(250 + 499);
 	expect_available(2);
 	at(250 + 1000);
+	expect_available(3);
+	end();
+}
+
+/* "whole tokens exactly, and the begun part of a token is kept or dropped": 99 hundredths of a token
+ * are no more than that when a token takes 7 ns. */
+static void a_begun_token_is_worth_no_more_at_a_faster_rate(void **state)
+{
+	(void)state;
+	begin(1, 100, 10);
+	drain();
+	at(299);
+	hone_expect_true(set_rate(1, 7), "bucket_set_rate");
+	expect_available(2);
+	at(299 + 7);
 	expect_available(3);
 	end();
 }
@@ -1430,7 +1495,7 @@ static void long_use_agrees_with_exact_arithmetic(void **state)
 		const struct hone_sequence s = { sizeof(struct op), draw_op, sequence_agrees,
 						 print_op, &configs[i] };
 
-		hone_sequence_check(&s, 20, 60);
+		hone_sequence_check(&s, 40, 60);
 	}
 }
 
@@ -1444,13 +1509,15 @@ HONE_SUITE(
 	HONE_TEST(a_take_is_all_or_nothing),
 	HONE_TEST(the_last_token_can_be_taken),
 	HONE_TEST(a_take_of_nothing_succeeds),
+	HONE_TEST(an_empty_bucket_grants_a_take_of_nothing),
 	HONE_TEST(a_refused_take_costs_nothing),
 	HONE_TEST(a_token_comes_at_its_nanosecond),
 	HONE_TEST(tokens_come_one_after_the_other),
 	HONE_TEST(a_rate_may_come_out_uneven),
 	HONE_TEST(a_slow_rate_is_kept),
 	HONE_TEST(a_fast_rate_is_kept),
-	HONE_TEST(a_long_rest_fills_to_the_burst_and_no_further),
+	HONE_TEST(a_full_bucket_stays_at_the_burst),
+	HONE_TEST(a_long_rest_fills_to_the_burst),
 	HONE_TEST(the_time_of_a_full_bucket_is_not_saved),
 	HONE_TEST(a_full_bucket_earns_no_part_of_a_token),
 	HONE_TEST(looking_often_loses_nothing),
@@ -1468,6 +1535,7 @@ HONE_SUITE(
 	HONE_TEST(asking_takes_nothing),
 	HONE_TEST(years_of_rest_do_not_wrap),
 	HONE_TEST(the_largest_bucket_works),
+	HONE_TEST(the_fastest_rate_works),
 	HONE_TEST(large_counts_are_exact),
 	HONE_TEST(a_count_of_any_size_is_refused),
 	HONE_TEST(a_call_takes_as_long_for_many_tokens_as_for_few),
@@ -1484,9 +1552,11 @@ HONE_SUITE(
 	HONE_TEST(a_refund_of_any_size_is_safe),
 	HONE_TEST(a_new_rate_counts_from_now_on),
 	HONE_TEST(what_was_earned_came_at_the_old_rate),
+	HONE_TEST(the_same_rate_again_keeps_what_was_earned),
 	HONE_TEST(whole_tokens_survive_a_new_rate),
 	HONE_TEST(a_new_rate_leaves_the_burst),
 	HONE_TEST(a_begun_token_is_kept_or_dropped),
+	HONE_TEST(a_begun_token_is_worth_no_more_at_a_faster_rate),
 	HONE_TEST(a_rate_that_does_not_fit_is_refused),
 	HONE_TEST(a_refused_rate_changes_nothing),
 	HONE_TEST(a_step_back_earns_nothing),
