@@ -9,23 +9,22 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
 
 #define MS UINT64_C(1000000)
 #define SECOND (1000 * MS)
 #define HOUR (3600 * SECOND)
+#define TWO_TO(n) (UINT64_C(1) << (n))
+#define MOST UINT64_MAX
+#define ODD 641 /* divides UINT64_MAX */
 #define LEN(a) (sizeof(a) / sizeof *(a))
-#define START (7 * SECOND) /* where a scene's clock begins: not at 0, so that it can step back */
-#define ODDS 641           /* UINT64_MAX is 641 * 28778071877862015, and no more */
+#define START (7 * SECOND) /* what a scene's clock says at first: it has room to step back */
 
 /* ---- the scene: one bucket, one clock; each test has a process of its own ---- */
 
 static struct scene {
 	struct hone_clock *clock;
 	struct bucket *bucket;
-	struct bucket_rate rate;
-	uint64_t burst;
-	uint64_t at_ns; /* since START; wraps below it, as it should */
+	uint64_t start_ns, at_ns; /* the clock says start + at */
 } scene;
 
 /* "2 s", "400 ms" or "17 ns"; good until three more were asked for. */
@@ -44,13 +43,19 @@ static const char *words(uint64_t ns)
 	return text;
 }
 
-/* A new bucket, full, on a clock that says start_ns; what the scene held before is given back. */
-static void begin_at(uint64_t start_ns, struct bucket_rate rate, uint64_t burst)
+static void end(void)
 {
 	bucket_free(scene.bucket);
 	hone_clock_free(scene.clock);
+	scene = (struct scene){ NULL, NULL, 0, 0 };
+}
+
+static void begin(uint64_t start_ns, struct bucket_rate rate, uint64_t burst)
+{
+	end();
 	hone_story_clear();
-	scene = (struct scene){ hone_clock_new(start_ns), NULL, rate, burst, 0 };
+	scene.clock = hone_clock_new(start_ns);
+	scene.start_ns = start_ns;
 	hone_did("bucket_new: %" PRIu64 " every %s, burst %" PRIu64, rate.tokens,
 		 words(rate.per_ns), burst);
 	scene.bucket = bucket_new(rate, burst, scene.clock);
@@ -58,120 +63,166 @@ static void begin_at(uint64_t start_ns, struct bucket_rate rate, uint64_t burst)
 		hone_fail("a bucket", "NULL", "what bucket_new returned");
 }
 
-static void begin(uint64_t tokens, uint64_t per_ns, uint64_t burst)
-{
-	begin_at(START, (struct bucket_rate){ tokens, per_ns }, burst);
-}
-
-static void end(void)
-{
-	bucket_free(scene.bucket);
-	hone_clock_free(scene.clock);
-	scene = (struct scene){ 0 };
-}
-
 /* It is now so long after the scene's start. */
 static void at(uint64_t ns)
 {
-	hone_did("%s after the start:", words(ns));
+	if (ns != scene.at_ns)
+		hone_did("%s after the start%s:", words(ns),
+			 ns < scene.at_ns ? ", as the clock steps back" : "");
 	scene.at_ns = ns;
-	hone_clock_set(scene.clock, START + ns);
+	hone_clock_set(scene.clock, scene.start_ns + ns);
 }
 
-static void expect_available(uint64_t expected)
-{
-	hone_expect_u64(bucket_available(scene.bucket), expected, "bucket_available(b)");
-}
+/* ---- a test is a play of steps: what is done or asked, when, and what has to be answered ---- */
 
-static void expect_granted(uint64_t n)
-{
-	hone_did("  bucket_take(b, %" PRIu64 ")", n);
-	hone_expect_true(bucket_take(scene.bucket, n), "bucket_take(b, %" PRIu64 ")", n);
-}
+struct step {
+	void (*does)(const struct step *s);
+	uint64_t at_ns, n, answer, burst;
+};
 
-static void expect_refused(uint64_t n)
+static void take(uint64_t n, bool granted)
 {
 	hone_did("  bucket_take(b, %" PRIu64 ")", n);
-	hone_expect_false(bucket_take(scene.bucket, n), "bucket_take(b, %" PRIu64 ")", n);
+	if (granted)
+		hone_expect_true(bucket_take(scene.bucket, n), "bucket_take(b, %" PRIu64 ")", n);
+	else
+		hone_expect_false(bucket_take(scene.bucket, n), "bucket_take(b, %" PRIu64 ")", n);
 }
 
-static void expect_wait(uint64_t n, uint64_t expected_ns)
+static void starts_full(const struct step *s)
 {
-	uint64_t got_ns = bucket_wait_ns(scene.bucket, n);
-
-	if (expected_ns == BUCKET_NEVER && got_ns != BUCKET_NEVER)
-		hone_fail("BUCKET_NEVER", words(got_ns), "bucket_wait_ns(b, %" PRIu64 ")", n);
-	if (expected_ns != BUCKET_NEVER && got_ns == BUCKET_NEVER)
-		hone_fail(words(expected_ns), "BUCKET_NEVER", "bucket_wait_ns(b, %" PRIu64 ")", n);
-	hone_expect_ns(got_ns, expected_ns, "bucket_wait_ns(b, %" PRIu64 ")", n);
+	begin(s->at_ns, (struct bucket_rate){ s->n, s->answer }, s->burst);
 }
 
-static void refund(uint64_t n)
+static void starts_empty(const struct step *s)
 {
-	hone_did("  bucket_refund(b, %" PRIu64 ")", n);
-	bucket_refund(scene.bucket, n);
+	starts_full(s);
+	take(s->burst, true);
 }
 
-static bool set_rate(uint64_t tokens, uint64_t per_ns)
+static void takes(const struct step *s)
 {
-	hone_did("  bucket_set_rate(b, %" PRIu64 " every %s)", tokens, words(per_ns));
-	return bucket_set_rate(scene.bucket, (struct bucket_rate){ tokens, per_ns });
+	at(s->at_ns);
+	take(s->n, true);
 }
 
-/* Empties the bucket with one call: what a scene often starts with. */
-static void drain(void)
+static void refuses(const struct step *s)
 {
-	expect_granted(scene.burst);
+	at(s->at_ns);
+	take(s->n, false);
 }
+
+static void has(const struct step *s)
+{
+	at(s->at_ns);
+	hone_expect_u64(bucket_available(scene.bucket), s->n, "bucket_available(b)");
+}
+
+static void waits(const struct step *s)
+{
+	uint64_t got_ns;
+
+	at(s->at_ns);
+	got_ns = bucket_wait_ns(scene.bucket, s->n);
+	if (s->answer == BUCKET_NEVER && got_ns != BUCKET_NEVER)
+		hone_fail("BUCKET_NEVER", words(got_ns), "bucket_wait_ns(b, %" PRIu64 ")", s->n);
+	if (s->answer != BUCKET_NEVER && got_ns == BUCKET_NEVER)
+		hone_fail(words(s->answer), "BUCKET_NEVER", "bucket_wait_ns(b, %" PRIu64 ")", s->n);
+	hone_expect_ns(got_ns, s->answer, "bucket_wait_ns(b, %" PRIu64 ")", s->n);
+}
+
+/* At wait - 1 a take of n is refused, at wait it is granted. */
+static void waits_exactly(const struct step *s)
+{
+	waits(s);
+	at(s->at_ns + s->answer - 1);
+	take(s->n, false);
+	at(s->at_ns + s->answer);
+	take(s->n, true);
+}
+
+static void refunds(const struct step *s)
+{
+	at(s->at_ns);
+	hone_did("  bucket_refund(b, %" PRIu64 ")", s->n);
+	bucket_refund(scene.bucket, s->n);
+}
+
+static bool set_rate(const struct step *s)
+{
+	at(s->at_ns);
+	hone_did("  bucket_set_rate(b, %" PRIu64 " every %s)", s->n, words(s->answer));
+	return bucket_set_rate(scene.bucket, (struct bucket_rate){ s->n, s->answer });
+}
+
+static void changes_rate(const struct step *s)
+{
+	hone_expect_true(set_rate(s), "bucket_set_rate");
+}
+
+static void keeps_rate(const struct step *s)
+{
+	hone_expect_false(set_rate(s), "bucket_set_rate");
+}
+
+static void play(void **state, const struct step *steps, size_t n)
+{
+	(void)state;
+	for (size_t i = 0; i < n; i++)
+		steps[i].does(&steps[i]);
+	end();
+}
+
+#define PLAY(...) play(state, (const struct step[]){ __VA_ARGS__ },                      \
+		       LEN(((const struct step[]){ __VA_ARGS__ })))
+/* A new bucket; the story begins anew, and so does the time. */
+#define FULL(tokens, per_ns, burst) { starts_full, START, tokens, per_ns, burst }
+#define EMPTY(tokens, per_ns, burst) { starts_empty, START, tokens, per_ns, burst }
+#define EMPTY_AT_ZERO(tokens, per_ns, burst) { starts_empty, 0, tokens, per_ns, burst }
+/* bucket_take(n) is granted or refused, bucket_available is n, bucket_wait_ns(n) is ns. */
+#define TAKES(at_ns, n) { takes, at_ns, n, 0, 0 }
+#define REFUSES(at_ns, n) { refuses, at_ns, n, 0, 0 }
+#define HAS(at_ns, n) { has, at_ns, n, 0, 0 }
+#define WAITS(at_ns, n, ns) { waits, at_ns, n, ns, 0 }
+#define WAITS_EXACTLY(at_ns, n, ns) { waits_exactly, at_ns, n, ns, 0 }
+#define REFUNDS(at_ns, n) { refunds, at_ns, n, 0, 0 }
+#define CHANGES_RATE(at_ns, tokens, per_ns) { changes_rate, at_ns, tokens, per_ns, 0 }
+#define KEEPS_RATE(at_ns, tokens, per_ns) { keeps_rate, at_ns, tokens, per_ns, 0 }
 
 /* ---- a new bucket ---- */
 
 /* "A bucket that is full: it holds `burst` tokens, and never holds more." */
 static void a_new_bucket_is_full(void **state)
 {
-	static const uint64_t bursts[] = { 10, 1, 1000 };
-
-	(void)state;
-	for (size_t i = 0; i < LEN(bursts); i++) {
-		begin(1, 100, bursts[i]);
-		expect_available(bursts[i]);
-	}
-	end();
+	PLAY(FULL(1, 100, 10), HAS(0, 10), FULL(1, 100, 1), HAS(0, 1), FULL(1, 100, 1000),
+	     HAS(0, 1000));
 }
 
 /* "up to a burst; calls take them", "Takes n tokens if all of them are there now", "The whole
  * tokens that are there now: 0 .. burst." */
 static void a_take_takes_what_it_says(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	expect_granted(3);
-	expect_available(7);
-	expect_granted(1);
-	expect_available(6);
-	expect_granted(6);
-	expect_available(0);
-	end();
+	PLAY(FULL(1, 100, 10), TAKES(0, 3), HAS(0, 7), TAKES(0, 1), HAS(0, 6), TAKES(0, 6),
+	     HAS(0, 0));
 }
 
 /* "The caller frees it with bucket_free", "Frees the bucket. NULL is fine.": the others live on,
- * each with "`burst` tokens" of its own. */
+ * each as "A bucket that is full" at first. */
 static void each_bucket_is_its_own(void **state)
 {
 	struct bucket *other;
 
 	(void)state;
-	begin(1, 100, 10);
+	begin(START, (struct bucket_rate){ 1, 100 }, 10);
 	hone_did("another one: bucket_new with burst 5");
 	other = bucket_new((struct bucket_rate){ 1, 100 }, 5, scene.clock);
-	expect_available(10);
-	expect_granted(4);
+	take(4, true);
 	hone_expect_true(other != NULL, "whether there is another bucket");
 	hone_expect_u64(bucket_available(other), 5, "bucket_available(the other)");
 	hone_did("bucket_free(the other), bucket_free(NULL)");
 	bucket_free(other);
 	bucket_free(NULL);
-	expect_available(6);
+	hone_expect_u64(bucket_available(scene.bucket), 6, "bucket_available(b)");
 	end();
 	hone_expect_u64(hone_mem_live_blocks(), 0, "the blocks held when all buckets are freed");
 }
@@ -181,63 +232,33 @@ static void each_bucket_is_its_own(void **state)
 /* "Takes n tokens if all of them are there now, and none otherwise": one more than there are. */
 static void a_take_is_all_or_nothing(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	expect_granted(7);
-	expect_refused(4);
-	expect_available(3);
-	end();
+	PLAY(FULL(1, 100, 10), TAKES(0, 7), REFUSES(0, 4), HAS(0, 3));
 }
 
 /* The same border from the other side: "if all of them are there now", the last one included. */
 static void the_last_token_can_be_taken(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	expect_granted(7);
-	expect_granted(3);
-	begin(1, 100, 10);
-	expect_granted(10);
-	begin(1, 100, 1);
-	expect_granted(1);
-	end();
+	PLAY(FULL(1, 100, 10), TAKES(0, 7), TAKES(0, 3), FULL(1, 100, 10), TAKES(0, 10),
+	     FULL(1, 100, 1), TAKES(0, 1));
 }
 
 /* "n = 0 always succeeds", and takes 0 tokens. */
 static void a_take_of_nothing_succeeds(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	expect_granted(0);
-	expect_available(10);
-	end();
+	PLAY(FULL(1, 100, 10), TAKES(0, 0), HAS(0, 10));
 }
 
 /* "n = 0 always succeeds": when nothing is there, all of nothing is there. */
 static void an_empty_bucket_grants_a_take_of_nothing(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	drain();
-	expect_granted(0);
-	expect_available(0);
-	end();
+	PLAY(EMPTY(1, 100, 10), TAKES(0, 0), HAS(0, 0));
 }
 
-/* "A call that is refused changes nothing": an empty bucket owes nothing, and a full one still
- * has "`burst` tokens". */
+/* "A call that is refused changes nothing": no token is gone, and none is owed. */
 static void a_refused_take_costs_nothing(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	expect_refused(11);
-	expect_available(10);
-	drain();
-	for (int i = 0; i < 3; i++)
-		expect_refused(1);
-	at(100);
-	expect_available(1);
-	end();
+	PLAY(FULL(1, 100, 10), REFUSES(0, 11), HAS(0, 10), EMPTY(1, 100, 10), REFUSES(0, 1),
+	     REFUSES(0, 1), REFUSES(0, 1), HAS(100, 1));
 }
 
 /* ---- the rate ---- */
@@ -246,89 +267,37 @@ static void a_refused_take_costs_nothing(void **state)
  * "Every time is in nanoseconds." */
 static void a_token_comes_at_its_nanosecond(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	drain();
-	at(99);
-	expect_refused(1);
-	at(100);
-	expect_granted(1);
-	at(199);
-	expect_refused(1);
-	at(200);
-	expect_granted(1);
-	expect_refused(1);
-	end();
+	PLAY(EMPTY(1, 100, 10), REFUSES(99, 1), TAKES(100, 1), REFUSES(199, 1), TAKES(200, 1),
+	     REFUSES(200, 1));
 }
 
 /* "`tokens` every `per_ns` nanoseconds, one after the other": not all of them at the end. */
 static void tokens_come_one_after_the_other(void **state)
 {
-	(void)state;
-	begin(5, 1000, 10);
-	drain();
-	at(199);
-	expect_available(0);
-	for (uint64_t i = 1; i <= 10; i++) {
-		at(200 * i);
-		expect_available(i);
-	}
-	end();
+	PLAY(EMPTY(5, 1000, 10), HAS(199, 0), HAS(200, 1), HAS(400, 2), HAS(600, 3), HAS(800, 4),
+	     HAS(999, 4), HAS(1000, 5), HAS(1200, 6), HAS(2000, 10));
 }
 
-static void expect_available_at(uint64_t ns, uint64_t expected)
-{
-	at(ns);
-	expect_available(expected);
-}
-
-/* "Between two calls the bucket earns exactly elapsed * tokens / per_ns tokens, as mathematics has
- * it": rates that do not come out even. */
+/* "Time. Between two calls the bucket earns exactly elapsed * tokens / per_ns tokens, as mathematics
+ * has it": rates that do not come out even. */
 static void a_rate_may_come_out_uneven(void **state)
 {
-	(void)state;
-	begin(3, SECOND, 10);
-	drain();
-	expect_available_at(333333333, 0);
-	expect_available_at(333333334, 1);
-	expect_available_at(666666666, 1);
-	expect_available_at(666666667, 2);
-	expect_available_at(SECOND - 1, 2);
-	expect_available_at(SECOND, 3);
-	begin(2, 3, 10);
-	drain();
-	expect_available_at(1, 0);
-	expect_available_at(2, 1);
-	expect_available_at(3, 2);
-	end();
+	PLAY(EMPTY(3, SECOND, 10), HAS(333333333, 0), HAS(333333334, 1), HAS(666666666, 1),
+	     HAS(666666667, 2), HAS(SECOND - 1, 2), HAS(SECOND, 3),
+	     EMPTY(2, 3, 10), HAS(1, 0), HAS(2, 1), HAS(3, 2));
 }
 
 /* "{5000, 3600000000000} is 5,000 an hour, one every 0.72 s": less than two in a second. */
 static void a_slow_rate_is_kept(void **state)
 {
-	(void)state;
-	begin(5000, HOUR, 5000);
-	drain();
-	expect_available_at(720 * MS - 1, 0);
-	expect_available_at(720 * MS, 1);
-	expect_available_at(HOUR / 2, 2500);
-	expect_available_at(HOUR - 1, 4999);
-	end();
+	PLAY(EMPTY(5000, HOUR, 5000), HAS(720 * MS - 1, 0), HAS(720 * MS, 1), HAS(HOUR / 2, 2500),
+	     HAS(HOUR - 1, 4999));
 }
 
-/* The same, "exactly elapsed * tokens / per_ns tokens", with several tokens in a nanosecond. */
+/* "exactly elapsed * tokens / per_ns tokens" where several come in a nanosecond. */
 static void a_fast_rate_is_kept(void **state)
 {
-	(void)state;
-	begin(7, 3, 100);
-	drain();
-	expect_available_at(1, 2);
-	expect_available_at(2, 4);
-	expect_available_at(3, 7);
-	begin(1000, 1, 5000);
-	drain();
-	expect_available_at(2, 2000);
-	end();
+	PLAY(EMPTY(7, 3, 100), HAS(1, 2), HAS(2, 4), HAS(3, 7), EMPTY(1000, 1, 5000), HAS(2, 2000));
 }
 
 /* ---- a full bucket ---- */
@@ -336,61 +305,28 @@ static void a_fast_rate_is_kept(void **state)
 /* "it holds `burst` tokens, and never holds more": the token that makes it full comes in time. */
 static void a_full_bucket_stays_at_the_burst(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	expect_granted(4);
-	at(399);
-	expect_available(9);
-	at(400);
-	expect_available(10);
-	at(500);
-	expect_available(10);
-	expect_refused(11);
-	end();
+	PLAY(FULL(1, 100, 10), TAKES(0, 4), HAS(399, 9), HAS(400, 10), HAS(500, 10),
+	     REFUSES(500, 11));
 }
 
 /* "it holds `burst` tokens, and never holds more", however much longer the rest was than needed. */
 static void a_long_rest_fills_to_the_burst(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	expect_granted(4);
-	at(100 * 1000);
-	expect_available(10);
-	expect_refused(11);
-	end();
+	PLAY(FULL(1, 100, 10), TAKES(0, 4), HAS(100000, 10), REFUSES(100000, 11));
 }
 
 /* "A full bucket earns nothing": not now, and not for later. */
 static void the_time_of_a_full_bucket_is_not_saved(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	at(1000);
-	expect_granted(4);
-	expect_available(6);
-	at(1099);
-	expect_available(6);
-	at(1100);
-	expect_available(7);
-	end();
+	PLAY(FULL(1, 100, 10), TAKES(1000, 4), HAS(1000, 6), HAS(1099, 6), HAS(1100, 7));
 }
 
 /* "A full bucket earns nothing", and no part of a token either: after a take the next token needs
  * all of its time. */
 static void a_full_bucket_earns_no_part_of_a_token(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	expect_granted(1);
-	at(190);
-	expect_available(10);
-	expect_granted(1);
-	at(289);
-	expect_available(9);
-	at(290);
-	expect_available(10);
-	end();
+	PLAY(FULL(1, 100, 10), TAKES(0, 1), HAS(190, 10), TAKES(190, 1), HAS(289, 9),
+	     HAS(290, 10));
 }
 
 /* ---- nothing is lost ---- */
@@ -401,16 +337,16 @@ static void a_full_bucket_earns_no_part_of_a_token(void **state)
  * one call after a millisecond earns": here it is 20,000 calls, of one kind. */
 static void call_each_nanosecond(void (*call)(void), const char *what)
 {
-	begin(9, POLLS, 10);
-	drain();
+	begin(START, (struct bucket_rate){ 9, POLLS }, 10);
+	take(10, true);
 	hone_did("%s each nanosecond, %d times", what, POLLS - 1);
 	for (uint64_t i = 1; i < POLLS; i++) {
 		hone_clock_set(scene.clock, START + i);
 		call();
 	}
-	expect_available(8);
+	hone_expect_u64(bucket_available(scene.bucket), 8, "bucket_available(b)");
 	at(POLLS);
-	expect_available(9);
+	hone_expect_u64(bucket_available(scene.bucket), 9, "bucket_available(b)");
 	end();
 }
 
@@ -429,15 +365,14 @@ static void try_in_vain(void)
 	bucket_take(scene.bucket, 10);
 }
 
-/* "a fraction of a token is kept and never lost" by bucket_available. */
+/* "so a million calls one nanosecond apart earn what one call after a millisecond earns". */
 static void looking_often_loses_nothing(void **state)
 {
 	(void)state;
 	call_each_nanosecond(ask_available, "bucket_available(b)");
 }
 
-/* "a fraction of a token is kept and never lost" by bucket_wait_ns, which "Takes nothing" of a
- * token that is "there now": "one less is refused. BUCKET_NEVER if n > burst, and only then." */
+/* "a fraction of a token is kept and never lost" when somebody asks for the wait. */
 static void asking_for_the_wait_often_loses_nothing(void **state)
 {
 	(void)state;
@@ -454,16 +389,7 @@ static void trying_often_loses_nothing(void **state)
 /* "a fraction of a token is kept" when a call is granted, too. */
 static void a_granted_take_keeps_the_begun_token(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	drain();
-	at(150);
-	expect_granted(1);
-	at(199);
-	expect_refused(1);
-	at(200);
-	expect_granted(1);
-	end();
+	PLAY(EMPTY(1, 100, 10), TAKES(150, 1), REFUSES(199, 1), TAKES(200, 1));
 }
 
 /* "exactly elapsed * tokens / per_ns tokens": who comes at exactly the rate is never refused. A
@@ -471,20 +397,18 @@ static void a_granted_take_keeps_the_begun_token(void **state)
 static void a_client_at_the_rate_is_never_refused(void **state)
 {
 	const uint64_t calls = 3000;
-	uint64_t granted = 0, at_ns = 0;
+	uint64_t granted = 0;
 
 	(void)state;
-	begin(3, SECOND, 2);
-	drain();
+	begin(START, (struct bucket_rate){ 3, SECOND }, 2);
+	take(2, true);
 	hone_did("%" PRIu64 " times bucket_take(b, 1), each at the nanosecond of its token", calls);
 	for (uint64_t i = 1; i <= calls; i++) {
-		at_ns = (i * SECOND + 2) / 3;
-		hone_clock_set(scene.clock, START + at_ns);
+		hone_clock_set(scene.clock, START + (i * SECOND + 2) / 3);
 		granted += bucket_take(scene.bucket, 1);
 	}
 	hone_expect_u64(granted, calls, "the calls that were granted");
-	hone_expect_ns(at_ns, 1000 * SECOND, "the time of the last call");
-	expect_available(0);
+	hone_expect_u64(bucket_available(scene.bucket), 0, "bucket_available(b)");
 	end();
 }
 
@@ -493,132 +417,60 @@ static void a_client_at_the_rate_is_never_refused(void **state)
 /* "0 if it would now": for nothing, for the last token, for less than there is. */
 static void who_could_take_now_waits_for_nothing(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	expect_wait(10, 0);
-	begin(1, 100, 10);
-	expect_granted(7);
-	expect_wait(3, 0);
-	begin(1, 100, 10);
-	expect_granted(7);
-	expect_wait(1, 0);
-	begin(1, 100, 10);
-	drain();
-	expect_wait(0, 0);
-	end();
-}
-
-/* At wait - 1 a take of n is refused, at wait it is granted. */
-static void expect_wait_is_exact(uint64_t now_ns, uint64_t n, uint64_t expected_ns)
-{
-	at(now_ns);
-	expect_wait(n, expected_ns);
-	at(now_ns + expected_ns - 1);
-	expect_refused(n);
-	at(now_ns + expected_ns);
-	expect_granted(n);
+	PLAY(FULL(1, 100, 10), WAITS(0, 10, 0), FULL(1, 100, 10), TAKES(0, 7), WAITS(0, 3, 0),
+	     FULL(1, 100, 10), TAKES(0, 7), WAITS(0, 1, 0), EMPTY(1, 100, 10), WAITS(0, 0, 0));
 }
 
 /* "How long until bucket_take(b, n) would succeed if nobody else took". Times that come out even:
  * nothing is to be rounded. */
 static void a_wait_lasts_until_the_token_comes(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	drain();
-	expect_wait_is_exact(0, 1, 100);
-	expect_wait_is_exact(100, 3, 300);
-	expect_wait_is_exact(400, 10, 1000);
-	end();
+	PLAY(EMPTY(1, 100, 10), WAITS_EXACTLY(0, 1, 100), WAITS_EXACTLY(100, 3, 300),
+	     WAITS_EXACTLY(400, 10, 1000));
 }
 
 /* "the exact number of nanoseconds, so that one less is refused": uneven times are rounded up. */
 static void an_uneven_wait_is_rounded_up(void **state)
 {
-	(void)state;
-	begin(3, SECOND, 10);
-	drain();
-	expect_wait_is_exact(0, 1, 333333334);
-	begin(3, SECOND, 10);
-	drain();
-	expect_wait_is_exact(0, 2, 666666667);
-	begin(7, 3, 100);
-	drain();
-	expect_wait_is_exact(0, 1, 1);
-	expect_wait_is_exact(3, 9, 2);
-	end();
+	PLAY(EMPTY(3, SECOND, 10), WAITS_EXACTLY(0, 1, 333333334),
+	     EMPTY(3, SECOND, 10), WAITS_EXACTLY(0, 2, 666666667),
+	     EMPTY(7, 3, 100), WAITS_EXACTLY(0, 1, 1), WAITS_EXACTLY(3, 9, 2));
 }
 
-/* "How long until" now is over: the time since the last token counts. */
+/* "How long until" counts from now: the time since the last token is over. "the exact number of
+ * nanoseconds" is what is left. */
 static void a_begun_token_shortens_the_wait(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	drain();
-	at(30);
-	expect_wait(1, 70);
-	at(99);
-	expect_wait(1, 1);
-	expect_wait(2, 101);
-	at(100);
-	expect_wait(1, 0);
-	end();
+	PLAY(EMPTY(1, 100, 10), WAITS(30, 1, 70), WAITS(99, 1, 1), WAITS(99, 2, 101),
+	     WAITS(100, 1, 0));
 }
 
 /* "if all of them are there now" some may be: the wait is for those that are missing. */
 static void the_tokens_that_are_there_shorten_the_wait(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	expect_granted(7);
-	expect_wait(5, 200);
-	expect_wait(4, 100);
-	expect_wait(10, 700);
-	end();
+	PLAY(FULL(1, 100, 10), TAKES(0, 7), WAITS(0, 5, 200), WAITS(0, 4, 100), WAITS(0, 10, 700));
 }
 
 /* "BUCKET_NEVER if n > burst", "What bucket_wait_ns says when waiting does not help." */
 static void more_than_the_burst_never_comes(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	expect_wait(11, BUCKET_NEVER);
-	drain();
-	expect_wait(11, BUCKET_NEVER);
-	expect_wait(UINT64_MAX, BUCKET_NEVER);
-	end();
+	PLAY(FULL(1, 100, 10), WAITS(0, 11, BUCKET_NEVER), EMPTY(1, 100, 10),
+	     WAITS(0, 11, BUCKET_NEVER), WAITS(0, MOST, BUCKET_NEVER));
 }
 
 /* "BUCKET_NEVER if n > burst, and only then": the burst itself comes. */
 static void the_burst_itself_comes(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	drain();
-	expect_wait(10, 1000);
-	begin(1, 100, 1);
-	drain();
-	expect_wait(1, 100);
-	end();
+	PLAY(EMPTY(1, 100, 10), WAITS(0, 10, 1000), EMPTY(1, 100, 1), WAITS(0, 1, 100));
 }
 
 /* "and only then. Takes nothing.", and "0 .. burst. Takes nothing.": who asks pays nothing, and
  * holds no place. */
 static void asking_takes_nothing(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	expect_granted(8);
-	for (int i = 0; i < 3; i++) {
-		expect_wait(1, 0);
-		expect_wait(2, 0);
-		expect_wait(4, 200);
-		expect_available(2);
-	}
-	expect_granted(2);
-	expect_wait(1, 100);
-	expect_wait(1, 100);
-	end();
+	PLAY(FULL(1, 100, 10), TAKES(0, 8), WAITS(0, 1, 0), WAITS(0, 2, 0), WAITS(0, 4, 200),
+	     HAS(0, 2), WAITS(0, 4, 200), HAS(0, 2), TAKES(0, 2), WAITS(0, 1, 100),
+	     WAITS(0, 1, 100));
 }
 
 /* ---- any time, any size ---- */
@@ -627,98 +479,48 @@ static void asking_takes_nothing(void **state)
  * elapsed * tokens is 2^64 and a little, for a start. */
 static void years_of_rest_do_not_wrap(void **state)
 {
-	static const struct { struct bucket_rate rate; uint64_t rest_ns; } rests[] = {
-		{ { 1 << 20, MS }, UINT64_C(1) << 44 },
-		{ { 1 << 20, MS }, (UINT64_C(1) << 44) + 1 },
-		{ { 3, SECOND }, UINT64_MAX / 3 + 1 },
-		{ { 1000000, 1 }, UINT64_MAX - START },
-		{ { UINT64_MAX, 1000 }, 2 },
-		{ { 1, 100 }, UINT64_MAX - START },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < LEN(rests); i++) {
-		begin(rests[i].rate.tokens, rests[i].rate.per_ns, 10);
-		drain();
-		at(rests[i].rest_ns);
-		expect_available(10);
-		expect_wait(10, 0);
-	}
-	end();
+	PLAY(EMPTY(TWO_TO(20), MS, 10), HAS(TWO_TO(44), 10),
+	     EMPTY(TWO_TO(20), MS, 10), HAS(TWO_TO(44) + 1, 10),
+	     EMPTY(3, SECOND, 10), HAS(MOST / 3 + 1, 10), WAITS(MOST / 3 + 1, 10, 0),
+	     EMPTY(MS, 1, 10), HAS(MOST - START, 10),
+	     EMPTY(MOST, 1000, 10), HAS(2, 10),
+	     EMPTY(1, 100, 10), HAS(MOST - START, 10));
 }
 
 /* "burst * rate.per_ns is not below UINT64_MAX" is refused, so the largest product that is below
- * it works "exactly", with a wait that is not yet BUCKET_NEVER. */
+ * it works: "the exact number of nanoseconds", and not yet BUCKET_NEVER. */
 static void the_largest_bucket_works(void **state)
 {
-	(void)state;
-	begin_at(0, (struct bucket_rate){ 1, UINT64_MAX - 1 }, 1);
-	drain();
-	expect_wait(1, UINT64_MAX - 1);
-	hone_clock_set(scene.clock, UINT64_MAX - 2);
-	expect_wait(1, 1);
-	expect_refused(1);
-	hone_clock_set(scene.clock, UINT64_MAX - 1);
-	expect_granted(1);
-	begin_at(0, (struct bucket_rate){ 1, 1 }, UINT64_MAX - 1);
-	drain();
-	expect_wait(UINT64_MAX - 1, UINT64_MAX - 1);
-	hone_clock_set(scene.clock, UINT64_MAX - 2);
-	expect_available(UINT64_MAX - 2);
-	hone_clock_set(scene.clock, UINT64_MAX);
-	expect_available(UINT64_MAX - 1);
-	end();
+	PLAY(EMPTY_AT_ZERO(1, MOST - 1, 1), WAITS(0, 1, MOST - 1), WAITS(MOST - 2, 1, 1),
+	     REFUSES(MOST - 2, 1), TAKES(MOST - 1, 1),
+	     EMPTY_AT_ZERO(1, 1, MOST - 1), WAITS(0, MOST - 1, MOST - 1), HAS(MOST - 2, MOST - 2),
+	     HAS(MOST, MOST - 1));
 }
 
 /* "`tokens` every `per_ns` nanoseconds, one after the other", as many as the type can say. */
 static void the_fastest_rate_works(void **state)
 {
-	(void)state;
-	begin(UINT64_MAX, 1000, 10);
-	drain();
-	expect_wait(1, 1);
-	expect_wait(10, 1);
-	at(1);
-	expect_available(10);
-	end();
+	PLAY(EMPTY(MOST, 1000, 10), WAITS(0, 1, 1), WAITS(0, 10, 1), HAS(1, 10));
 }
 
 /* "as mathematics has it: a fraction of a token is kept": numbers with more digits than a double
  * has. */
 static void large_counts_are_exact(void **state)
 {
-	const uint64_t burst = (UINT64_C(1) << 60) + 1;
-
-	(void)state;
-	begin(1, 1, burst);
-	expect_available(burst);
-	expect_granted(1);
-	expect_available(burst - 1);
-	expect_wait(burst, 1);
-	begin(1, UINT64_C(1) << 60, 3);
-	drain();
-	at(1);
-	expect_wait(3, (UINT64_C(3) << 60) - 1);
-	at((UINT64_C(1) << 60) - 1);
-	expect_refused(1);
-	end();
+	PLAY(FULL(1, 1, TWO_TO(60) + 1), HAS(0, TWO_TO(60) + 1), TAKES(0, 1), HAS(0, TWO_TO(60)),
+	     WAITS(0, TWO_TO(60) + 1, 1),
+	     EMPTY(1, TWO_TO(60), 3), WAITS(1, 3, 3 * TWO_TO(60) - 1), REFUSES(TWO_TO(60) - 1, 1));
 }
 
 /* "Takes n tokens if all of them are there now": a count that wraps when it is multiplied by
  * per_ns is refused like any that is too large, and its wait is "BUCKET_NEVER if n > burst". */
 static void a_count_of_any_size_is_refused(void **state)
 {
-	static const uint64_t counts[] = { UINT64_MAX, UINT64_C(1) << 32, (UINT64_C(1) << 32) + 1,
-					   UINT64_C(1) << 63 };
+	static const uint64_t counts[] = { MOST, TWO_TO(32), TWO_TO(32) + 1, TWO_TO(63) };
 
-	(void)state;
-	for (size_t i = 0; i < LEN(counts); i++) {
-		begin(1, UINT64_C(1) << 32, 10);
-		expect_refused(counts[i]);
-		expect_available(10);
-		expect_wait(counts[i], BUCKET_NEVER);
-	}
-	end();
+	for (size_t i = 0; i < LEN(counts); i++)
+		PLAY(FULL(1, TWO_TO(32), 10), REFUSES(0, counts[i]), HAS(0, 10),
+		     WAITS(0, counts[i], BUCKET_NEVER));
 }
 
 /* The work of one round of calls, `size` tokens after the bucket was emptied. */
@@ -726,8 +528,8 @@ static uint64_t work_after(uint64_t size)
 {
 	uint64_t before, work;
 
-	begin(1, 1, UINT64_C(1) << 40);
-	drain();
+	begin(START, (struct bucket_rate){ 1, 1 }, TWO_TO(40));
+	take(TWO_TO(40), true);
 	at(size);
 	before = hone_work();
 	bucket_available(scene.bucket);
@@ -743,11 +545,9 @@ static uint64_t work_after(uint64_t size)
 /* "Every function is O(1)": it takes no step for each token, and none for each nanosecond. */
 static void a_call_takes_as_long_for_many_tokens_as_for_few(void **state)
 {
-	uint64_t small, large;
+	uint64_t small = work_after(1000), large = work_after(10 * 1000);
 
 	(void)state;
-	small = work_after(1000);
-	large = work_after(10 * 1000);
 	hone_expect_between(large, 0, 2 * small + 4 * 64,
 			    "the steps of the same calls for ten times as many tokens");
 	end();
@@ -756,22 +556,22 @@ static void a_call_takes_as_long_for_many_tokens_as_for_few(void **state)
 /* And none for each call before: "Every function is O(1)". */
 static void a_call_takes_as_long_after_many_calls_as_after_few(void **state)
 {
-	uint64_t work[2];
+	static const uint64_t calls[] = { 300, 3000 };
+	uint64_t work[LEN(calls)];
 
 	(void)state;
-	begin(1, 10, 4000);
-	for (uint64_t round = 0; round < LEN(work); round++) {
-		uint64_t calls = round ? 3000 : 300, before = hone_work();
+	begin(START, (struct bucket_rate){ 1, 10 }, 4000);
+	for (size_t round = 0; round < LEN(calls); round++) {
+		uint64_t before = hone_work();
 
-		for (uint64_t i = 0; i < calls; i++) {
+		hone_did("%" PRIu64 " times bucket_take(b, 1), one nanosecond apart", calls[round]);
+		for (uint64_t i = 0; i < calls[round]; i++) {
 			hone_clock_advance(scene.clock, 1);
 			bucket_take(scene.bucket, 1);
 		}
-		work[round] = (hone_work() - before) / calls;
+		work[round] = (hone_work() - before) / calls[round];
 	}
-	hone_did("%d times bucket_take(b, 1), and then %d times more", 300, 3000);
-	hone_expect_between(work[1], 0, 2 * work[0] + 64,
-			    "the steps of one of the later calls");
+	hone_expect_between(work[1], 0, 2 * work[0] + 64, "the steps of one of the later calls");
 	end();
 }
 
@@ -781,7 +581,7 @@ static void only_bucket_new_allocates(void **state)
 	size_t before;
 
 	(void)state;
-	begin(1, 100, 10);
+	begin(START, (struct bucket_rate){ 1, 100 }, 10);
 	before = hone_mem_allocations();
 	at(150);
 	bucket_take(scene.bucket, 3);
@@ -790,9 +590,8 @@ static void only_bucket_new_allocates(void **state)
 	bucket_refund(scene.bucket, 2);
 	hone_expect_u64(hone_mem_allocations() - before, 0,
 			"the allocations in take, wait_ns, available and refund");
-	set_rate(3, 70);
-	hone_expect_u64(hone_mem_allocations() - before, 0,
-			"the allocations in bucket_set_rate");
+	bucket_set_rate(scene.bucket, (struct bucket_rate){ 3, 70 });
+	hone_expect_u64(hone_mem_allocations() - before, 0, "the allocations in bucket_set_rate");
 	end();
 	hone_expect_u64(hone_mem_live_blocks(), 0, "the blocks held after bucket_free(b)");
 }
@@ -808,10 +607,9 @@ static void expect_new(uint64_t tokens, uint64_t per_ns, uint64_t burst, bool ex
 	hone_did("bucket_new: %" PRIu64 " every %" PRIu64 " ns, burst %" PRIu64, tokens, per_ns,
 		 burst);
 	b = bucket_new((struct bucket_rate){ tokens, per_ns }, burst, clock);
-	if (expected && !b)
-		hone_fail("a bucket", "NULL", "what bucket_new returned");
-	if (!expected && b)
-		hone_fail("NULL", "a bucket", "what bucket_new returned");
+	if (expected != (b != NULL))
+		hone_fail(expected ? "a bucket" : "NULL", expected ? "NULL" : "a bucket",
+			  "what bucket_new returned");
 	hone_expect_true(expected == (b != NULL), "whether there is a bucket");
 	bucket_free(b);
 	hone_clock_free(clock);
@@ -827,33 +625,29 @@ static void zeros_are_refused(void **state)
 	expect_new(1, 100, 0, false);
 }
 
-/* "or if burst * rate.per_ns is not below UINT64_MAX": products below it, at it, and past it,
- * where the product in 64 bits is small again. */
+/* "or if burst * rate.per_ns is not below UINT64_MAX": products below it, and past it, where the
+ * product in 64 bits is small again. */
 static void a_product_that_does_not_fit_is_refused(void **state)
 {
-	const uint64_t most = UINT64_MAX;
-
 	(void)state;
-	expect_new(1, most - 1, 1, true);
-	expect_new(1, most / 2, 2, true); /* most - 1 */
-	expect_new(1, 3, most / 3 - 1, true);
-	expect_new(1, most, 2, false);
-	expect_new(1, most / 2 + 1, 2, false); /* 2^64, which wraps to 0 */
-	expect_new(1, UINT64_C(1) << 33, UINT64_C(1) << 33, false);
-	expect_new(1, most / 2 + 2, 2, false); /* and to 2 */
-	expect_new(most, 1, 1, true);
+	expect_new(1, MOST - 1, 1, true);
+	expect_new(1, MOST / 2, 2, true); /* MOST - 1 */
+	expect_new(1, 3, MOST / 3 - 1, true);
+	expect_new(1, MOST, 2, false);
+	expect_new(1, MOST / 2 + 1, 2, false); /* 2^64, which wraps to 0 */
+	expect_new(1, TWO_TO(33), TWO_TO(33), false);
+	expect_new(1, MOST / 2 + 2, 2, false); /* and to 2 */
+	expect_new(MOST, 1, 1, true);
 }
 
 /* "is not below UINT64_MAX": a product that is UINT64_MAX itself. */
 static void a_product_of_the_most_is_refused(void **state)
 {
-	const uint64_t most = UINT64_MAX;
-
 	(void)state;
-	expect_new(1, 1, most - 1, true);
-	expect_new(1, most / ODDS, ODDS, false);
-	expect_new(1, most, 1, false);
-	expect_new(1, 1, most, false);
+	expect_new(1, 1, MOST - 1, true);
+	expect_new(1, MOST / ODD, ODD, false);
+	expect_new(1, MOST, 1, false);
+	expect_new(1, 1, MOST, false);
 }
 
 /* "NULL if memory is short", whichever allocation it is that fails, and nothing is left behind. */
@@ -881,9 +675,7 @@ static void without_memory_there_is_no_bucket(void **state)
 	hone_expect_true(was_null, "whether it returned NULL each time");
 	hone_expect_u64(left, 0, "the blocks that were left behind");
 	hone_clock_free(clock);
-	begin(1, 100, 10);
-	expect_available(10);
-	end();
+	PLAY(FULL(1, 100, 10), HAS(0, 10));
 }
 
 /* ---- refunds ---- */
@@ -891,79 +683,38 @@ static void without_memory_there_is_no_bucket(void **state)
 /* "Puts n tokens back, for work that was not done after all." */
 static void a_refund_puts_tokens_back(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	expect_granted(8);
-	refund(3);
-	expect_available(5);
-	refund(0);
-	expect_available(5);
-	refund(5);
-	expect_available(10);
-	end();
+	PLAY(FULL(1, 100, 10), TAKES(0, 8), REFUNDS(0, 3), HAS(0, 5), REFUNDS(0, 0), HAS(0, 5),
+	     REFUNDS(0, 5), HAS(0, 10));
 }
 
-/* "What does not fit below burst is lost": by one, and by a part of one. */
+/* "What does not fit below burst is lost", and the rest of it is not. */
 static void a_refund_stops_at_the_burst(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	expect_granted(8);
-	refund(9);
-	expect_available(10);
-	expect_refused(11);
-	end();
+	PLAY(FULL(1, 100, 10), TAKES(0, 8), REFUNDS(0, 9), HAS(0, 10), REFUSES(0, 11));
 }
 
 /* "What does not fit below burst is lost", the begun token too: a full bucket has no part more. */
 static void a_refund_that_fills_leaves_no_part_over(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	drain();
-	at(50);
-	refund(10);
-	expect_available(10);
-	expect_granted(1);
-	at(149);
-	expect_available(9);
-	at(150);
-	expect_available(10);
-	end();
+	PLAY(EMPTY(1, 100, 10), REFUNDS(50, 10), HAS(50, 10), TAKES(50, 1), HAS(149, 9),
+	     HAS(150, 10));
 }
 
 /* "a fraction of a token is kept and never lost", and a refund is a call like any other. */
 static void a_refund_keeps_the_begun_token(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	drain();
-	at(60);
-	refund(2);
-	expect_available(2);
-	expect_wait(3, 40);
-	at(99);
-	expect_available(2);
-	at(100);
-	expect_available(3);
-	end();
+	PLAY(EMPTY(1, 100, 10), REFUNDS(60, 2), HAS(60, 2), WAITS(60, 3, 40), HAS(99, 2),
+	     HAS(100, 3));
 }
 
 /* "What does not fit below burst is lost; any n is safe.": counts that wrap when they are added, or
  * multiplied by per_ns. */
 static void a_refund_of_any_size_is_safe(void **state)
 {
-	static const uint64_t counts[] = { UINT64_MAX, UINT64_MAX - 2, UINT64_C(1) << 32,
-					   UINT64_C(1) << 63 };
+	static const uint64_t counts[] = { MOST, MOST - 2, TWO_TO(32), TWO_TO(63) };
 
-	(void)state;
-	for (size_t i = 0; i < LEN(counts); i++) {
-		begin(1, UINT64_C(1) << 32, 10);
-		expect_granted(7);
-		refund(counts[i]);
-		expect_available(10);
-	}
-	end();
+	for (size_t i = 0; i < LEN(counts); i++)
+		PLAY(FULL(1, TWO_TO(32), 10), TAKES(0, 7), REFUNDS(0, counts[i]), HAS(0, 10));
 }
 
 /* ---- another rate ---- */
@@ -971,75 +722,33 @@ static void a_refund_of_any_size_is_safe(void **state)
 /* "From now on tokens come at the new rate." */
 static void a_new_rate_counts_from_now_on(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	drain();
-	hone_expect_true(set_rate(3, 1000), "bucket_set_rate");
-	at(333);
-	expect_available(0);
-	at(334);
-	expect_available(1);
-	at(2000);
-	expect_available(6);
-	end();
+	PLAY(EMPTY(1, 100, 10), CHANGES_RATE(0, 3, 1000), HAS(333, 0), HAS(334, 1), HAS(2000, 6));
 }
 
 /* "What was earned until now came at the old rate and stays": nobody has asked since then. */
 static void what_was_earned_came_at_the_old_rate(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	drain();
-	at(400);
-	hone_expect_true(set_rate(1, 50), "bucket_set_rate");
-	expect_available(4);
-	at(450);
-	expect_available(5);
-	end();
+	PLAY(EMPTY(1, 100, 10), CHANGES_RATE(400, 1, 50), HAS(400, 4), HAS(450, 5));
 }
 
 /* "What was earned until now came at the old rate and stays": when the new one is the same, too. */
 static void the_same_rate_again_keeps_what_was_earned(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	drain();
-	at(400);
-	hone_expect_true(set_rate(1, 100), "bucket_set_rate");
-	expect_available(4);
-	at(500);
-	expect_available(5);
-	end();
+	PLAY(EMPTY(1, 100, 10), CHANGES_RATE(400, 1, 100), HAS(400, 4), HAS(500, 5));
 }
 
 /* "whole tokens exactly": they are as many after the change, whatever per_ns was and is. */
 static void whole_tokens_survive_a_new_rate(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	expect_granted(3);
-	hone_expect_true(set_rate(1, 7), "bucket_set_rate");
-	expect_available(7);
-	hone_expect_true(set_rate(1000, SECOND), "bucket_set_rate");
-	expect_available(7);
-	expect_granted(7);
-	expect_refused(1);
-	end();
+	PLAY(FULL(1, 100, 10), TAKES(0, 3), CHANGES_RATE(0, 1, 7), HAS(0, 7),
+	     CHANGES_RATE(0, 1000, SECOND), HAS(0, 7), TAKES(0, 7), REFUSES(0, 1));
 }
 
 /* Full before and full after: "it holds `burst` tokens, and never holds more." */
 static void a_new_rate_leaves_the_burst(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	hone_expect_true(set_rate(5, 1000), "bucket_set_rate");
-	expect_available(10);
-	at(5000);
-	expect_available(10);
-	drain();
-	expect_wait(10, 2000);
-	expect_wait(11, BUCKET_NEVER);
-	end();
+	PLAY(FULL(1, 100, 10), CHANGES_RATE(0, 5, 1000), HAS(0, 10), HAS(5000, 10),
+	     TAKES(5000, 10), WAITS(5000, 10, 2000), WAITS(5000, 11, BUCKET_NEVER));
 }
 
 /* "the begun part of a token is kept or dropped, as you like": half a token is worth half the new
@@ -1047,128 +756,63 @@ static void a_new_rate_leaves_the_burst(void **state)
 static void a_begun_token_is_kept_or_dropped(void **state)
 {
 	(void)state;
-	begin(1, 100, 10);
-	drain();
-	at(250);
-	hone_expect_true(set_rate(1, 1000), "bucket_set_rate");
-	expect_available(2);
+	begin(START, (struct bucket_rate){ 1, 100 }, 10);
+	take(10, true);
+	changes_rate(&(struct step)CHANGES_RATE(250, 1, 1000));
+	has(&(struct step)HAS(250, 2));
 	hone_expect_between(bucket_wait_ns(scene.bucket, 3), 500, 1000,
 			    "bucket_wait_ns(b, 3), in ns");
-	at(250 + 499);
-	expect_available(2);
-	at(250 + 1000);
-	expect_available(3);
+	has(&(struct step)HAS(250 + 499, 2));
+	has(&(struct step)HAS(250 + 1000, 3));
 	end();
 }
 
-/* "whole tokens exactly, and the begun part of a token is kept or dropped": 99 hundredths of a token
+/* "whole tokens exactly, and the begun part of a token is kept or dropped": 99 hundredths of one
  * are no more than that when a token takes 7 ns. */
 static void a_begun_token_is_worth_no_more_at_a_faster_rate(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	drain();
-	at(299);
-	hone_expect_true(set_rate(1, 7), "bucket_set_rate");
-	expect_available(2);
-	at(299 + 7);
-	expect_available(3);
-	end();
+	PLAY(EMPTY(1, 100, 10), CHANGES_RATE(299, 1, 7), HAS(299, 2), HAS(299 + 7, 3));
 }
 
-/* "False for a rate that bucket_new would refuse with this burst": with a burst of 2. */
+/* "False for a rate that bucket_new would refuse with this burst": of 2, and of 641. */
 static void a_rate_that_does_not_fit_is_refused(void **state)
 {
-	(void)state;
-	begin(1, 100, 2);
-	hone_expect_false(set_rate(0, 100), "bucket_set_rate");
-	hone_expect_false(set_rate(1, 0), "bucket_set_rate");
-	hone_expect_false(set_rate(1, UINT64_MAX / 2 + 1), "bucket_set_rate");
-	hone_expect_true(set_rate(1, UINT64_MAX / 2), "bucket_set_rate");
-	begin(1, 1, ODDS);
-	hone_expect_false(set_rate(1, UINT64_MAX / ODDS), "bucket_set_rate");
-	hone_expect_true(set_rate(1, UINT64_MAX / ODDS - 1), "bucket_set_rate");
-	end();
+	PLAY(FULL(1, 100, 2), KEEPS_RATE(0, 0, 100), KEEPS_RATE(0, 1, 0),
+	     KEEPS_RATE(0, 1, MOST / 2 + 1), CHANGES_RATE(0, 1, MOST / 2),
+	     FULL(1, 1, ODD), KEEPS_RATE(0, 1, MOST / ODD), CHANGES_RATE(0, 1, MOST / ODD - 1));
 }
 
 /* "bucket_new would refuse with this burst, and then nothing has changed": the old rate goes on,
  * and the begun token too. */
 static void a_refused_rate_changes_nothing(void **state)
 {
-	static const struct bucket_rate bad[] = { { 0, 1 }, { 7, 0 }, { 7, UINT64_MAX / 10 + 1 } };
+	static const struct bucket_rate bad[] = { { 0, 1 }, { 7, 0 }, { 7, MOST / 10 + 1 } };
 
-	(void)state;
-	for (size_t i = 0; i < LEN(bad); i++) {
-		begin(1, 100, 10);
-		expect_granted(5);
-		at(250);
-		set_rate(bad[i].tokens, bad[i].per_ns);
-		expect_available(7);
-		at(299);
-		expect_available(7);
-		at(300);
-		expect_available(8);
-	}
-	end();
+	for (size_t i = 0; i < LEN(bad); i++)
+		PLAY(FULL(1, 100, 10), TAKES(0, 5), KEEPS_RATE(250, bad[i].tokens, bad[i].per_ns),
+		     HAS(250, 7), HAS(299, 7), HAS(300, 8));
 }
 
 /* ---- a clock that steps back ---- */
 
-static void step_back_to(uint64_t ns)
-{
-	hone_did("the clock steps back");
-	at(ns);
-}
-
-/* "When the clock steps back nothing is earned and nothing is lost" */
+/* "When the clock steps back nothing is earned": not even at 0, far below the last time. */
 static void a_step_back_earns_nothing(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	at(1000);
-	expect_granted(6);
-	step_back_to(999);
-	expect_available(4);
-	expect_refused(5);
-	step_back_to(0);
-	expect_available(4);
-	end();
+	PLAY(FULL(1, 100, 10), TAKES(1000, 6), HAS(999, 4), REFUSES(999, 5), HAS(0, 4));
 }
 
 /* "earning goes on from the new, smaller time": not only when the old time is reached again. */
 static void earning_goes_on_after_a_step_back(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	at(1000);
-	drain();
-	step_back_to(500);
-	expect_wait(1, 100);
-	at(599);
-	expect_available(0);
-	at(600);
-	expect_available(1);
-	at(1000);
-	expect_available(5);
-	end();
+	PLAY(EMPTY(1, 100, 10), TAKES(1000, 10), WAITS(500, 1, 100), HAS(599, 0), HAS(600, 1),
+	     HAS(1000, 5));
 }
 
 /* "nothing is earned and nothing is lost": the whole tokens that were there, and the begun one. */
 static void a_step_back_loses_nothing(void **state)
 {
-	(void)state;
-	begin(1, 100, 10);
-	drain();
-	at(560);
-	expect_available(5);
-	step_back_to(200);
-	expect_available(5);
-	expect_wait(6, 40);
-	at(239);
-	expect_available(5);
-	at(240);
-	expect_available(6);
-	end();
+	PLAY(EMPTY(1, 100, 10), HAS(560, 5), HAS(200, 5), WAITS(200, 6, 40), HAS(239, 5),
+	     HAS(240, 6));
 }
 
 /* ---- over any stretch of time ---- */
@@ -1179,50 +823,43 @@ struct grant {
 	uint64_t at_ns, tokens;
 };
 
-/* A greedy client that comes at drawn moments and takes all there is. Where it says "seeded", the
- * seed is fixed: each run of the test is the same. */
+/* A greedy client that comes at drawn moments and takes all there is. */
 static size_t take_greedily(struct grant *log, struct hone_rng *rng)
 {
+	uint64_t now_ns = 0;
 	size_t n = 0;
 
-	while (n < GRANTS) {
+	for (int i = 0; i < 100 * GRANTS && n < GRANTS; i++) {
 		uint64_t there;
 
-		scene.at_ns += hone_rng_between(rng, 0, 3) ? hone_rng_between(rng, 0, 9)
-							   : hone_rng_between(rng, 0, 90);
-		hone_clock_set(scene.clock, START + scene.at_ns);
+		now_ns += hone_rng_between(rng, 0, hone_rng_between(rng, 0, 3) ? 9 : 90);
+		hone_clock_set(scene.clock, START + now_ns);
 		there = bucket_available(scene.bucket);
-		if (there > 0 && there <= 1000 && bucket_take(scene.bucket, there))
-			log[n++] = (struct grant){ scene.at_ns, there };
-		else if (scene.at_ns > 100 * MS)
-			return n;
+		if (there > 0 && there < 1000 && bucket_take(scene.bucket, there))
+			log[n++] = (struct grant){ now_ns, there };
 	}
 	return n;
 }
 
 /* "exactly elapsed * tokens / per_ns tokens", "up to a burst": so between any two moments at most
- * burst + elapsed * tokens / per_ns tokens are granted. Each pair of grants is looked at. */
+ * burst + elapsed * tokens / per_ns tokens are granted. Each pair of grants is looked at; the seed
+ * is fixed. */
 static void no_stretch_of_time_grants_more_than_its_share(void **state)
 {
 	static struct grant log[GRANTS];
 	struct hone_rng *rng = hone_rng_new(11);
-	size_t n;
 
 	(void)state;
-	begin(3, 7, 5);
+	begin(START, (struct bucket_rate){ 3, 7 }, 5);
 	hone_did("a greedy client takes what there is, %d times", GRANTS);
-	n = take_greedily(log, rng);
-	hone_expect_u64(n, GRANTS, "the takes that were granted");
-	for (size_t i = 0; i < n; i++) {
+	hone_expect_u64(take_greedily(log, rng), GRANTS, "the takes that were granted");
+	for (size_t i = 0; i < GRANTS; i++) {
 		uint64_t granted = 0, elapsed_ns = 0, most = 0;
-		size_t j;
 
-		for (j = i; j < n; j++) {
+		for (size_t j = i; j < GRANTS && granted <= most; j++) {
 			granted += log[j].tokens;
 			elapsed_ns = log[j].at_ns - log[i].at_ns;
 			most = 5 + elapsed_ns * 3 / 7;
-			if (granted > most)
-				break;
 		}
 		hone_expect_between(granted, 1, most, "the tokens granted within %" PRIu64 " ns",
 				    elapsed_ns);
@@ -1241,23 +878,17 @@ struct gcra {
 	wide full_at;
 };
 
-/* How long until n tokens are there; BUCKET_NEVER is not asked for. */
-static uint64_t gcra_wait(const struct gcra *g, uint64_t now_ns, uint64_t n)
+/* How long until n tokens are there, n <= burst; if they are there now, they are taken. */
+static uint64_t gcra_take_or_wait(struct gcra *g, uint64_t now_ns, uint64_t n)
 {
 	wide now = (wide)now_ns * g->rate.tokens;
 	wide full_at = (g->full_at > now ? g->full_at : now) + (wide)n * g->rate.per_ns;
 	wide allowed = now + (wide)g->burst * g->rate.per_ns;
 
-	if (full_at <= allowed)
-		return 0;
-	return (uint64_t)((full_at - allowed - 1) / g->rate.tokens + 1);
-}
-
-static void gcra_take(struct gcra *g, uint64_t now_ns, uint64_t n)
-{
-	wide now = (wide)now_ns * g->rate.tokens;
-
-	g->full_at = (g->full_at > now ? g->full_at : now) + (wide)n * g->rate.per_ns;
+	if (full_at > allowed)
+		return (uint64_t)((full_at - allowed - 1) / g->rate.tokens + 1);
+	g->full_at = full_at;
+	return 0;
 }
 
 /* The same decisions, at one rate, with a clock that goes forward, as an algorithm that keeps a
@@ -1268,19 +899,14 @@ static void it_decides_as_gcra_does(void **state)
 	struct gcra g = { { 1000, 7919 }, 20, 0 };
 
 	(void)state;
-	begin(g.rate.tokens, g.rate.per_ns, g.burst);
+	begin(START, g.rate, g.burst);
 	for (int i = 0; i < 300; i++) {
 		uint64_t n = hone_rng_between(rng, 0, 20), wait_ns;
 
 		at(scene.at_ns + hone_rng_between(rng, 0, 60));
-		wait_ns = gcra_wait(&g, START + scene.at_ns, n);
-		expect_wait(n, wait_ns);
-		if (wait_ns == 0) {
-			expect_granted(n);
-			gcra_take(&g, START + scene.at_ns, n);
-		} else {
-			expect_refused(n);
-		}
+		wait_ns = gcra_take_or_wait(&g, START + scene.at_ns, n);
+		waits(&(struct step)WAITS(scene.at_ns, n, wait_ns));
+		take(n, wait_ns == 0);
 	}
 	hone_rng_free(rng);
 	end();
@@ -1288,11 +914,11 @@ static void it_decides_as_gcra_does(void **state)
 
 /* ---- the random test ---- */
 
-enum kind { TAKE, WAIT, AVAILABLE, REFUND, SET_RATE, BACK, KINDS };
+enum kind { TAKE, WAIT, AVAILABLE, REFUND, SET_RATE, BACK };
 
 struct op {
 	enum kind kind;
-	uint64_t ns; /* passes before it; BACK: so far does the clock step back */
+	uint64_t ns; /* pass before it; BACK: so far does the clock step back */
 	uint64_t n;
 	struct bucket_rate rate;
 };
@@ -1309,14 +935,17 @@ struct model {
 	wide parts;
 };
 
-static void model_pass(struct model *m, uint64_t ns)
+static void model_add(struct model *m, wide parts)
 {
 	wide most = (wide)m->burst * m->rate.per_ns;
 
+	m->parts = parts < most - m->parts ? m->parts + parts : most;
+}
+
+static void model_pass(struct model *m, uint64_t ns)
+{
 	m->now_ns += ns;
-	m->parts += (wide)ns * m->rate.tokens;
-	if (m->parts > most)
-		m->parts = most;
+	model_add(m, (wide)ns * m->rate.tokens);
 }
 
 static uint64_t model_available(const struct model *m)
@@ -1328,8 +957,7 @@ static bool model_take(struct model *m, uint64_t n)
 {
 	bool granted = n <= model_available(m);
 
-	if (granted)
-		m->parts -= (wide)n * m->rate.per_ns;
+	m->parts -= granted ? (wide)n * m->rate.per_ns : 0;
 	return granted;
 }
 
@@ -1342,15 +970,6 @@ static uint64_t model_wait(const struct model *m, uint64_t n)
 	if (need <= m->parts)
 		return 0;
 	return (uint64_t)((need - m->parts + m->rate.tokens - 1) / m->rate.tokens);
-}
-
-static void model_refund(struct model *m, uint64_t n)
-{
-	wide most = (wide)m->burst * m->rate.per_ns;
-
-	m->parts += (wide)n * m->rate.per_ns;
-	if (m->parts > most)
-		m->parts = most;
 }
 
 /* How long until no token is begun: then there is nothing that may be kept or dropped. */
@@ -1368,73 +987,71 @@ static uint64_t model_until_whole(const struct model *m)
 
 static void draw_op(void *op, struct hone_rng *rng, void *ctx)
 {
+	static const enum kind kinds[] = { TAKE, TAKE, TAKE, TAKE, TAKE, TAKE, TAKE, TAKE, WAIT,
+					   WAIT, WAIT, AVAILABLE, REFUND, REFUND, SET_RATE, BACK };
 	const struct config *c = ctx;
 	struct op *o = op;
-	uint64_t kind = hone_rng_between(rng, 0, 19);
 
-	o->kind = kind < 10 ? TAKE : kind < 13 ? WAIT : kind < 15 ? AVAILABLE : kind < 17 ? REFUND
-		: kind < 18 ? SET_RATE : BACK;
-	o->ns = hone_rng_between(rng, 0, 2) ? hone_rng_between(rng, 0, c->longest_ns / 20)
-					    : hone_rng_between(rng, 0, c->longest_ns);
-	o->n = hone_rng_between(rng, 0, 9) ? hone_rng_between(rng, 0, c->burst / 2)
-					   : hone_rng_between(rng, 0, c->burst + 1);
-	if (!hone_rng_between(rng, 0, 19))
-		o->n = UINT64_MAX / hone_rng_between(rng, 1, 4);
+	o->kind = kinds[hone_rng_between(rng, 0, LEN(kinds) - 1)];
+	o->ns = hone_rng_between(rng, 0, c->longest_ns / (hone_rng_between(rng, 0, 2) ? 20 : 1));
+	o->n = hone_rng_between(rng, 0, c->burst / (hone_rng_between(rng, 0, 9) ? 2 : 1) + 1);
+	if (hone_rng_between(rng, 0, 19) == 0)
+		o->n = MOST / hone_rng_between(rng, 1, 4);
 	o->rate = c->rates[hone_rng_between(rng, 0, LEN(c->rates) - 1)];
 }
 
-static bool differs(const char *what, uint64_t n, uint64_t expected, uint64_t got,
-		    struct hone_mismatch *why)
+static bool same(const char *what, uint64_t n, uint64_t expected, uint64_t got,
+		 struct hone_mismatch *why)
 {
-	snprintf(why->what, sizeof why->what, "the last %s(b, %" PRIu64 ")", what, n);
+	snprintf(why->what, sizeof why->what, "the last %s%" PRIu64 ")", what, n);
 	snprintf(why->expected, sizeof why->expected, "%" PRIu64, expected);
 	snprintf(why->got, sizeof why->got, "%" PRIu64, got);
-	return expected != got;
+	return expected == got;
 }
 
-/* A step back is seen by a call before it and by one after it: which calls look at the clock when
- * they need not is left open. */
-static void step_back(struct bucket *b, struct hone_clock *clock, struct model *m, uint64_t ns)
+/* The time before the operation. A step back is seen by a call before it and by one after it:
+ * which calls look at the clock when they need not is left open. */
+static void pass(struct bucket *b, struct hone_clock *clock, struct model *m, const struct op *o)
 {
-	bucket_available(b);
-	m->now_ns -= ns < m->now_ns ? ns : m->now_ns;
-	hone_clock_set(clock, m->now_ns);
-	bucket_available(b);
-}
-
-static void pass(struct hone_clock *clock, struct model *m, uint64_t ns)
-{
-	model_pass(m, ns);
-	hone_clock_set(clock, m->now_ns);
-}
-
-static bool agrees(struct bucket *b, struct hone_clock *clock, struct model *m,
-		   const struct op *o, struct hone_mismatch *why)
-{
-	if (o->kind == BACK)
-		step_back(b, clock, m, o->ns);
-	else
-		pass(clock, m, o->kind == SET_RATE ? model_until_whole(m) : o->ns);
-	if (o->kind == TAKE &&
-	    differs("bucket_take", o->n, model_take(m, o->n), bucket_take(b, o->n), why))
-		return false;
-	if (o->kind == WAIT &&
-	    differs("bucket_wait_ns", o->n, model_wait(m, o->n), bucket_wait_ns(b, o->n), why))
-		return false;
-	if (o->kind == REFUND) {
-		bucket_refund(b, o->n);
-		model_refund(m, o->n);
+	if (o->kind == BACK) {
+		bucket_available(b);
+		m->now_ns -= o->ns < m->now_ns ? o->ns : m->now_ns;
+	} else {
+		model_pass(m, o->kind == SET_RATE ? model_until_whole(m) : o->ns);
 	}
-	if (o->kind == SET_RATE) {
+	hone_clock_set(clock, m->now_ns);
+	if (o->kind == BACK)
+		bucket_available(b);
+}
+
+static bool agrees(struct bucket *b, struct model *m, const struct op *o,
+		   struct hone_mismatch *why)
+{
+	bool set;
+
+	switch (o->kind) {
+	case TAKE:
+		return same("bucket_take(b, ", o->n, model_take(m, o->n), bucket_take(b, o->n), why);
+	case WAIT:
+		return same("bucket_wait_ns(b, ", o->n, model_wait(m, o->n),
+			    bucket_wait_ns(b, o->n), why);
+	case REFUND:
+		bucket_refund(b, o->n);
+		model_add(m, (wide)o->n * m->rate.per_ns);
+		return true;
+	case SET_RATE:
 		m->parts = (wide)model_available(m) * o->rate.per_ns;
 		m->rate = o->rate;
-		if (differs("bucket_set_rate", o->rate.tokens, true, bucket_set_rate(b, o->rate),
-			    why))
+		set = bucket_set_rate(b, o->rate);
+		if (!same("bucket_set_rate(b, tokens ", o->rate.tokens, true, set, why))
 			return false;
+		break;
+	case AVAILABLE:
+	case BACK:
+		break;
 	}
-	if (o->kind == AVAILABLE || o->kind == SET_RATE || o->kind == BACK)
-		return !differs("bucket_available", 0, model_available(m), bucket_available(b), why);
-	return true;
+	return same("bucket_available(b) at ", m->now_ns, model_available(m), bucket_available(b),
+		    why);
 }
 
 static bool sequence_agrees(const void *ops, size_t n, struct hone_mismatch *why, void *ctx)
@@ -1444,12 +1061,12 @@ static bool sequence_agrees(const void *ops, size_t n, struct hone_mismatch *why
 	struct hone_clock *clock = hone_clock_new(START);
 	struct bucket *b = bucket_new(c->rates[0], c->burst, clock);
 	struct model m = { c->rates[0], c->burst, START, (wide)c->burst * c->rates[0].per_ns };
-	bool agreed = b != NULL;
+	bool agreed = same("buckets from bucket_new(…, ", c->burst, 1, b != NULL, why);
 
-	if (!b)
-		differs("bucket_new", c->burst, 1, 0, why);
-	for (size_t i = 0; agreed && i < n; i++)
-		agreed = agrees(b, clock, &m, &o[i], why);
+	for (size_t i = 0; agreed && i < n; i++) {
+		pass(b, clock, &m, &o[i]);
+		agreed = agrees(b, &m, &o[i], why);
+	}
 	bucket_free(b);
 	hone_clock_free(clock);
 	return agreed;
@@ -1457,26 +1074,23 @@ static bool sequence_agrees(const void *ops, size_t n, struct hone_mismatch *why
 
 static void print_op(const void *op, char *text, size_t size, void *ctx)
 {
-	static const char *const calls[KINDS] = {
-		[TAKE] = "bucket_take", [WAIT] = "bucket_wait_ns", [REFUND] = "bucket_refund",
+	static const char *const calls[] = {
+		[TAKE] = "take", [WAIT] = "wait_ns", [AVAILABLE] = "available",
+		[REFUND] = "refund", [SET_RATE] = "set_rate", [BACK] = "available",
 	};
 	const struct op *o = op;
-	const struct config *c = ctx;
+	char arguments[64] = "", when[48];
 
-	if (o->kind == SET_RATE)
-		snprintf(text, size, "bucket_set_rate(b, (struct bucket_rate){ %" PRIu64 ", %" PRIu64
-			 " }); /* when no token is begun */", o->rate.tokens, o->rate.per_ns);
-	else if (o->kind == BACK)
-		snprintf(text, size, "hone_clock_set(clock, now -= %" PRIu64
-			 "); bucket_available(b); /* %" PRIu64 " every %" PRIu64 " ns, burst %"
-			 PRIu64 " at first */", o->ns, c->rates[0].tokens, c->rates[0].per_ns,
-			 c->burst);
-	else if (o->kind == AVAILABLE)
-		snprintf(text, size, "hone_clock_set(clock, now += %" PRIu64
-			 "); bucket_available(b);", o->ns);
-	else
-		snprintf(text, size, "hone_clock_set(clock, now += %" PRIu64 "); %s(b, %" PRIu64
-			 ");", o->ns, calls[o->kind], o->n);
+	(void)ctx;
+	snprintf(when, sizeof when, "clock %s= %" PRIu64 ";", o->kind == BACK ? "-" : "+", o->ns);
+	if (o->kind == TAKE || o->kind == WAIT || o->kind == REFUND)
+		snprintf(arguments, sizeof arguments, ", %" PRIu64, o->n);
+	if (o->kind == SET_RATE) {
+		snprintf(when, sizeof when, "/* once no token is begun: */");
+		snprintf(arguments, sizeof arguments, ", { %" PRIu64 ", %" PRIu64 " }",
+			 o->rate.tokens, o->rate.per_ns);
+	}
+	snprintf(text, size, "%s bucket_%s(b%s);", when, calls[o->kind], arguments);
 }
 
 /* The whole contract: "exactly elapsed * tokens / per_ns tokens, as mathematics has it". A random
@@ -1487,7 +1101,7 @@ static void long_use_agrees_with_exact_arithmetic(void **state)
 	static struct config configs[] = {
 		{ { { 3, 7 }, { 1, 5 }, { 9, 4 } }, 10, 60 },
 		{ { { 1, 100 }, { 1, 7 }, { 4, 1000 } }, 3, 800 },
-		{ { { 1000003, SECOND }, { 7, MS }, { 3, 2 } }, UINT64_C(1) << 33, 40 * HOUR },
+		{ { { 1000003, SECOND }, { 7, MS }, { 3, 2 } }, TWO_TO(33), 40 * HOUR },
 	};
 
 	(void)state;
@@ -1495,6 +1109,10 @@ static void long_use_agrees_with_exact_arithmetic(void **state)
 		const struct hone_sequence s = { sizeof(struct op), draw_op, sequence_agrees,
 						 print_op, &configs[i] };
 
+		hone_story_clear();
+		hone_did("a bucket with %" PRIu64 " every %s, burst %" PRIu64,
+			 configs[i].rates[0].tokens, words(configs[i].rates[0].per_ns),
+			 configs[i].burst);
 		hone_sequence_check(&s, 40, 60);
 	}
 }

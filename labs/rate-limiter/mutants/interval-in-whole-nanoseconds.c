@@ -1,6 +1,6 @@
 /* mutant: interval-in-whole-nanoseconds
- * behaves like: one token every per_ns / tokens ns, rounded down: 3 a second come every 333,333,333
- * ns
+ * behaves like: one token every per_ns / tokens ns, rounded down: 3 a second come every
+ * 333,333,333 ns
  * killed by: a_rate_may_come_out_uneven
  * why learners write this: the time between two tokens is what one wants to know, and a whole
  * number of nanoseconds looks fine enough */
