@@ -10,6 +10,7 @@
 #include "cmd/cmd.h"
 #include "cmd/grading.h"
 #include "model/json_out.h"
+#include "model/lab.h"
 #include "run/engine.h"
 #include "vet/vet.h"
 
@@ -18,12 +19,14 @@
 
 static struct {
 	bool json, write;
+	const char *seeds;
 } args;
 
 static const struct opt opts[] = {
 	{ 0, "json", NULL, "as JSON, on standard output", .flag = &args.json },
 	{ 0, "write", NULL, "keep in patterns.json which tests each mutant fails",
 	  .flag = &args.write },
+	{ 0, "seeds", "N", "try the reference with N seeds (50)", .text = &args.seeds },
 	OPT_END
 };
 
@@ -35,6 +38,7 @@ struct vetting {
 	struct err no_clang;
 	char **dirs;
 	size_t n, next, sound;
+	uint64_t seeds;
 	struct vet *vet; /* NULL: none runs */
 	const struct style *progress;
 	struct json_out json;
@@ -51,14 +55,10 @@ static void on_vetted(struct vet_result *r, const struct err *e, void *ctx);
 /* A lab's name, or a folder: one that is written with a slash, or that no lab is named like. */
 static char *dir_of(const struct context *c, const char *word, struct err *e)
 {
-	size_t n = strlen(word);
-
-	while (n > 1 && word[n - 1] == '/')
-		n--;
-	for (size_t i = 0; i < c->catalog.ndirs && !strchr(word, '/'); i++) {
+	for (size_t i = 0; i < c->catalog.ndirs; i++) {
 		AUTO(freep) char *dir = path_join(c->catalog.dirs[i], word);
 
-		if (fs_is_dir(dir))
+		if (lab_check_name(word, NULL) && fs_is_dir(dir))
 			return fs_real_path(dir, e);
 	}
 	if (fs_is_dir(word))
@@ -88,18 +88,26 @@ static bool find_dirs(struct vetting *v, struct err *e)
 
 #define INDENT 27 /* of what is said about a check */
 
-/* A flaw may quote anything that a lab holds. */
-static void show_line(struct buf *out, size_t indent, const char *text)
+/* A flaw may quote anything that a lab holds, and several lines of a compiler's. */
+static void show_flaw(struct buf *out, const char *text)
 {
-	buf_fill(out, ' ', indent);
-	str_show(out, text, strlen(text));
-	buf_char(out, '\n');
+	AUTO(buf_release) struct buf shown = BUF_INIT;
+
+	str_show(&shown, text, strlen(text));
+	for (const char *at = shown.s; *at;) {
+		size_t n = strcspn(at, "\n");
+
+		buf_fill(out, ' ', at == shown.s ? INDENT : INDENT + 2);
+		buf_add(out, at, n);
+		buf_char(out, '\n');
+		at += n + (at[n] != '\0');
+	}
 }
 
 static void show_finding(const struct context *c, const struct vet_row *row,
 			 const struct vet_finding *f, struct buf *out)
 {
-	bool speaks = f->state != VET_OK || c->verbose;
+	bool speaks = f->state == VET_NOT_OK || c->verbose;
 
 	if (f->state == VET_OK && c->quiet)
 		return;
@@ -111,7 +119,7 @@ static void show_finding(const struct context *c, const struct vet_row *row,
 		buf_fmt(out, "%*show: %s\n%*swhy: %s\n", INDENT, "", row->how, INDENT, "",
 			row->why);
 	for (size_t i = 0; i < f->nflaws; i++)
-		show_line(out, INDENT, f->flaws[i]);
+		show_flaw(out, f->flaws[i]);
 }
 
 static void show(const struct context *c, const struct vet_result *r, struct buf *out)
@@ -151,6 +159,7 @@ static void vet_next(struct vetting *v)
 {
 	const struct vet_spec spec = { .gcc = v->gcc, .clang = v->clang,
 				       .no_clang = v->no_clang.text, .write = args.write,
+				       .seeds = (unsigned)v->seeds,
 				       .dir = v->next < v->n ? v->dirs[v->next] : NULL };
 	const struct vet_events events = { on_progress, on_vetted, v };
 
@@ -222,12 +231,20 @@ static void vet_all(struct vetting *v)
 	}
 }
 
+static bool read_seeds(uint64_t *seeds, struct err *e)
+{
+	if (!args.seeds || (str_number(args.seeds, 1000, seeds) && *seeds))
+		return true;
+	return err_set(e, ERR_USAGE, "--seeds takes a number from 1 to 1000, not '%s'", args.seeds);
+}
+
 static bool run(struct context *c, int *status, struct err *e)
 {
 	struct style progress;
 	struct vetting v = { .c = c, .e = e, .no_clang = ERR_INIT,
 			     .json = JSON_OUT(&c->out, true) };
-	bool found = style_detect(&progress, STDERR_FILENO, "never", e) && find_dirs(&v, e);
+	bool found = style_detect(&progress, STDERR_FILENO, "never", e) &&
+		     read_seeds(&v.seeds, e) && find_dirs(&v, e);
 
 	if (found && isatty(STDERR_FILENO) && !c->quiet && !progress.plain)
 		v.progress = &progress;

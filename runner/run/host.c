@@ -210,8 +210,8 @@ static struct host *job_ended(const struct job_outcome *o, void *ctx, const char
 	else if (o->end == JOB_TROUBLE && !err_is(&h->err))
 		h->err = o->err;
 	else if (o->end != JOB_ENDED || o->status.how != JAIL_EXITED || o->status.code != 0)
-		err_set(&h->err, ERR_LAB, "cannot %s '%s' of the lab '%s': %s", what,
-			path_base(h->source[ticket.i]), h->lab->slug, said.s);
+		err_set(&h->err, ERR_LAB, "cannot %s of the lab '%s': %s", what, h->lab->slug,
+			said.s);
 	return h;
 }
 
@@ -241,7 +241,10 @@ static void compile_all(struct host *h)
 
 static void on_compiled(const struct job_outcome *o, void *ctx)
 {
-	struct host *h = job_ended(o, ctx, "compile");
+	struct ticket *ticket = ctx;
+	AUTO(freep)
+	char *what = xfmt("compile '%s'", path_base(ticket->host->source[ticket->i]));
+	struct host *h = job_ended(o, ctx, what);
 
 	if (h->running)
 		return;
@@ -293,7 +296,7 @@ static void link_host(struct host *h)
 
 static void on_linked(const struct job_outcome *o, void *ctx)
 {
-	struct host *h = job_ended(o, ctx, "link the tests with");
+	struct host *h = job_ended(o, ctx, "link the tests");
 
 	if (h->cancelled || err_is(&h->err))
 		finish(h);
@@ -367,7 +370,7 @@ static bool install(struct host *h, const struct buf *libs)
 
 static void on_asked(const struct job_outcome *o, void *ctx)
 {
-	struct host *h = job_ended(o, ctx, "load");
+	struct host *h = job_ended(o, ctx, "load the tests");
 	AUTO(buf_release) struct buf libs = BUF_INIT;
 	const char *at = o->out->s, *end;
 

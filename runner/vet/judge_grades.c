@@ -11,7 +11,7 @@
 
 bool evidence_has_suite(const struct evidence *ev)
 {
-	return ev->suite && ev->suite->outcome != O_TROUBLE;
+	return ev->suite && ev->suite->outcome == O_PASS;
 }
 
 /* Without a suite there are no grades. True when the judge has nothing to say. */
@@ -64,7 +64,7 @@ void judge_suite(const struct evidence *ev, struct vet_finding *f)
 {
 	if (!ev->suite)
 		finding_flaw(f, "there is no reference to try it with");
-	else if (!evidence_has_suite(ev))
+	else if (ev->suite->outcome == O_TROUBLE)
 		finding_flaw(f, "%s", ev->suite->reason ? ev->suite->reason : "it was not tried");
 	else if (ev->suite->outcome != O_PASS)
 		flaw_of_result(f, "the reference", ev->suite);
@@ -169,7 +169,7 @@ void judge_seeds(const struct evidence *ev, struct vet_finding *f)
 		finding_flaw(f, "with seed %llu the reference does not pass '%s': %s",
 			     (unsigned long long)ev->seeds.seed, ev->seeds.test,
 			     ev->seeds.words ? ev->seeds.words : "it ended early");
-	finding_found(f, "%u rounds", ev->seeds.rounds);
+	finding_found(f, "%u seeds", ev->seeds.rounds);
 }
 
 void judge_cost(const struct evidence *ev, struct vet_finding *f)

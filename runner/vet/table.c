@@ -30,7 +30,7 @@ static const struct {
 	    "what depends on a compiler is not in the contract" }, judge_reference },
 	{ { "coverage", "the suite reaches the lines of the reference, by gcov",
 	    "what no test reaches is not graded" }, judge_coverage },
-	{ { "seeds", "the reference passes with fifty seeds",
+	{ { "seeds", "the reference passes with one seed after the other",
 	    "a verdict must not depend on luck" }, judge_seeds },
 	{ { "cost", "processor time of a whole run of the suite, sanitizers included",
 	    "a save is answered while the finger is on the key" }, judge_cost },

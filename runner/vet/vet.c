@@ -179,7 +179,9 @@ static void on_repeated(const struct repeat_outcome *o, void *ctx)
 
 static void start_repeating(struct task *t)
 {
-	t->running = repeat_start(t->engine, t->lab, VET_SEEDS, on_repeated, t);
+	unsigned seeds = t->vet->spec.seeds;
+
+	t->running = repeat_start(t->engine, t->lab, seeds ? seeds : VET_SEEDS, on_repeated, t);
 }
 
 /* ---- compiling a text ---- */

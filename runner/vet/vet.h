@@ -55,6 +55,7 @@ struct vet_spec {
 	struct engine *gcc;
 	struct engine *clang; /* NULL: there is none here */
 	const char *no_clang; /* then: why */
+	unsigned seeds;       /* to try the reference with; 0: VET_SEEDS */
 	bool write;           /* keep the patterns of the mutants, if all were graded */
 	const char *dir;      /* the lab's folder; borrowed until done */
 };
