@@ -278,8 +278,8 @@ static void tokens_come_one_after_the_other(void **state)
 	     HAS(999, 4), HAS(1000, 5), HAS(1200, 6), HAS(2000, 10));
 }
 
-/* "Time. Between two calls the bucket earns exactly elapsed * tokens / per_ns tokens, as mathematics
- * has it": rates that do not come out even. */
+/* "Time. Between two calls the bucket earns exactly elapsed * tokens / per_ns tokens, as
+ * mathematics has it": rates that do not come out even. */
 static void a_rate_may_come_out_uneven(void **state)
 {
 	PLAY(EMPTY(3, SECOND, 10), HAS(333333333, 0), HAS(333333334, 1), HAS(666666666, 1),
@@ -1031,7 +1031,8 @@ static bool agrees(struct bucket *b, struct model *m, const struct op *o,
 
 	switch (o->kind) {
 	case TAKE:
-		return same("bucket_take(b, ", o->n, model_take(m, o->n), bucket_take(b, o->n), why);
+		return same("bucket_take(b, ", o->n, model_take(m, o->n), bucket_take(b, o->n),
+			    why);
 	case WAIT:
 		return same("bucket_wait_ns(b, ", o->n, model_wait(m, o->n),
 			    bucket_wait_ns(b, o->n), why);

@@ -1,6 +1,6 @@
 /* mutant: a-full-bucket-begins-a-token
- * behaves like: a full bucket with a begun token beside it: whole tokens stop at the burst, parts
- * of one do not
+ * behaves like: a full bucket with a begun token beside it: whole tokens stop at the burst,
+ * parts of one do not
  * killed by: a_full_bucket_earns_no_part_of_a_token
  * why learners write this: whole tokens and the begun one are kept apart, and the burst limits
  * the first only */

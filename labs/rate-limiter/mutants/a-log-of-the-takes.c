@@ -2,7 +2,8 @@
  * behaves like: a sliding window: each token comes back when the window since its own take is
  * over
  * killed by: a_call_takes_as_long_after_many_calls_as_after_few
- * why learners write this: "at most so many in this time" asks for a list of when they were taken */
+ * why learners write this: "at most so many in this time" asks for a list of when they were
+ * taken */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

@@ -1,5 +1,6 @@
 /* mutant: a-new-rate-is-a-new-bucket
- * behaves like: a bucket_set_rate that makes a new bucket and copies it: right, but it allocates
+ * behaves like: a bucket_set_rate that makes a new bucket and copies it: right, but it
+ * allocates
  * killed by: only_bucket_new_allocates
  * why learners write this: bucket_new knows how to check a rate and how to begin with one */
 #include "rate_limiter.h"

@@ -1,5 +1,6 @@
 /* mutant: a-new-rate-is-not-multiplied
- * behaves like: a bucket_set_rate that refuses zeros only, and not a rate too large for the burst
+ * behaves like: a bucket_set_rate that refuses zeros only, and not a rate too large for the
+ * burst
  * killed by: a_rate_that_does_not_fit_is_refused
  * why learners write this: burst is not among the arguments, so only what is there is checked */
 #include "rate_limiter.h"

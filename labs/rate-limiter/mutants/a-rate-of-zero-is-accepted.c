@@ -1,8 +1,8 @@
 /* mutant: a-rate-of-zero-is-accepted
  * behaves like: a bucket_new that accepts a rate of 0 tokens
  * killed by: zeros_are_refused
- * why learners write this: 0 tokens look like a bucket that is never refilled, and a division by
- * tokens comes only later */
+ * why learners write this: 0 tokens look like a bucket that is never refilled, and a division
+ * by tokens comes only later */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

@@ -1,5 +1,6 @@
 /* mutant: back-step-freezes
- * behaves like: a bucket that earns nothing after a step back until the old time is reached again
+ * behaves like: a bucket that earns nothing after a step back until the old time is reached
+ * again
  * killed by: earning_goes_on_after_a_step_back
  * why learners write this: "no time has passed" returns early, and the old time stays noted */
 #include "rate_limiter.h"

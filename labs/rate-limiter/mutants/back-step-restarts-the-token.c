@@ -1,8 +1,8 @@
 /* mutant: back-step-restarts-the-token
  * behaves like: a step back of the clock that drops the begun token
  * killed by: a_step_back_loses_nothing
- * why learners write this: the clock is broken, so the begun token is started anew from the time
- * that it says now */
+ * why learners write this: the clock is broken, so the begun token is started anew from the
+ * time that it says now */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

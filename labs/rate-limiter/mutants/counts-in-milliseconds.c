@@ -1,8 +1,8 @@
 /* mutant: counts-in-milliseconds
  * behaves like: a clock of whole milliseconds: what is less than one does not pass
  * killed by: a_token_comes_at_its_nanosecond
- * why learners write this: milliseconds are fine enough for limits by the second, and most timers
- * have them */
+ * why learners write this: milliseconds are fine enough for limits by the second, and most
+ * timers have them */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

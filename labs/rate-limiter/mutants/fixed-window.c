@@ -1,9 +1,9 @@
 /* mutant: fixed-window
- * behaves like: a fixed window: the count starts anew with each window, so two bursts can meet at
- * its border
+ * behaves like: a fixed window: the count starts anew with each window, so two bursts can meet
+ * at its border
  * killed by: no_stretch_of_time_grants_more_than_its_share
- * why learners write this: a counter and the time of the last reset are the shortest limiter that
- * there is */
+ * why learners write this: a counter and the time of the last reset are the shortest limiter
+ * that there is */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* mutant: gcra-in-whole-nanoseconds
- * behaves like: GCRA with whole nanoseconds between two tokens, rounded up: the rate is a little
- * too low
+ * behaves like: GCRA with whole nanoseconds between two tokens, rounded up: the rate is a
+ * little too low
  * killed by: it_decides_as_gcra_does
  * why learners write this: libraries do it so, and at 10 a second nobody sees the part of a
  * nanosecond */

@@ -1,9 +1,9 @@
 /* mutant: keeps-the-first-block-when-short
- * behaves like: a bucket_new that leaves its first block behind when memory is too short for the
- * second
+ * behaves like: a bucket_new that leaves its first block behind when memory is too short for
+ * the second
  * killed by: without_memory_there_is_no_bucket
- * why learners write this: each malloc is checked and returns NULL, as the first one does, which
- * has nothing to give back */
+ * why learners write this: each malloc is checked and returns NULL, as the first one does,
+ * which has nothing to give back */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

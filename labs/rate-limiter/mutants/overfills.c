@@ -1,8 +1,8 @@
 /* mutant: overfills
  * behaves like: a bucket without a rim: tokens go on coming when it is full
  * killed by: a_full_bucket_stays_at_the_burst
- * why learners write this: the burst is thought of as where the bucket starts, and nothing stops
- * it there later */
+ * why learners write this: the burst is thought of as where the bucket starts, and nothing
+ * stops it there later */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

@@ -1,5 +1,6 @@
 /* mutant: parts-keep-their-old-size
- * behaves like: a count in parts of a token that goes over as it is, though a part has a new size
+ * behaves like: a count in parts of a token that goes over as it is, though a part has a new
+ * size
  * killed by: whole_tokens_survive_a_new_rate
  * why learners write this: what is there "stays", so it is not touched */
 #include "rate_limiter.h"

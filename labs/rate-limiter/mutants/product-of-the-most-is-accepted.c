@@ -1,8 +1,8 @@
 /* mutant: product-of-the-most-is-accepted
  * behaves like: a bucket_new that accepts burst * per_ns = UINT64_MAX
  * killed by: a_product_of_the_most_is_refused
- * why learners write this: UINT64_MAX / per_ns is the usual check for a product that fits, and it
- * does fit */
+ * why learners write this: UINT64_MAX / per_ns is the usual check for a product that fits, and
+ * it does fit */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

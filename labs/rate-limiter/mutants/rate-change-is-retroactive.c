@@ -1,8 +1,8 @@
 /* mutant: rate-change-is-retroactive
  * behaves like: a new rate that counts from the last call on, not from now
  * killed by: what_was_earned_came_at_the_old_rate
- * why learners write this: a setter sets; that time has passed unpaid since the last call is not
- * seen there */
+ * why learners write this: a setter sets; that time has passed unpaid since the last call is
+ * not seen there */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* mutant: rate-is-set-and-then-checked
  * behaves like: a bucket_set_rate that says false and has changed the rate all the same
  * killed by: a_refused_rate_changes_nothing
- * why learners write this: the old rate is no longer needed once the new one is there; the check
- * comes as an afterthought */
+ * why learners write this: the old rate is no longer needed once the new one is there; the
+ * check comes as an afterthought */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* mutant: refused-calls-go-into-debt
  * behaves like: a bucket that charges refused calls too: who knocks often waits longer
  * killed by: a_refused_take_costs_nothing
- * why learners write this: subtract, then see whether it was too much: one line less, and nobody
- * puts it back */
+ * why learners write this: subtract, then see whether it was too much: one line less, and
+ * nobody puts it back */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* mutant: refused-take-forgets-the-fraction
  * behaves like: a refused take that starts the begun token anew: who tries often gets nothing
  * killed by: trying_often_loses_nothing
- * why learners write this: last = now stands before the check, and the part of a token is kept on
- * the way to a grant only */
+ * why learners write this: last = now stands before the check, and the part of a token is kept
+ * on the way to a grant only */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* mutant: takes-one-by-one
- * behaves like: a take that takes one token after the other, and keeps what it has when there is
- * none left
+ * behaves like: a take that takes one token after the other, and keeps what it has when there
+ * is none left
  * killed by: a_take_is_all_or_nothing
  * why learners write this: n tokens are n times one token; the way back out of the loop is
  * forgotten */

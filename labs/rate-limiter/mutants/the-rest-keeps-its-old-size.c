@@ -1,8 +1,8 @@
 /* mutant: the-rest-keeps-its-old-size
  * behaves like: a begun token of 99 parts that goes over as 99 parts, though a token has 7 now
  * killed by: a_begun_token_is_worth_no_more_at_a_faster_rate
- * why learners write this: whole tokens are brought to the new size, and the rest is added as it
- * is */
+ * why learners write this: whole tokens are brought to the new size, and the rest is added as
+ * it is */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

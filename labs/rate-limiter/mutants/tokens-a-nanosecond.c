@@ -1,8 +1,8 @@
 /* mutant: tokens-a-nanosecond
  * behaves like: a rate in whole tokens a nanosecond: the part behind the point is cut off
  * killed by: a_fast_rate_is_kept
- * why learners write this: tokens / per_ns is computed once and kept, so that nothing is divided
- * later */
+ * why learners write this: tokens / per_ns is computed once and kept, so that nothing is
+ * divided later */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

@@ -2,8 +2,8 @@
  * behaves like: whole tokens are added and the rest of the time is thrown away: who asks often
  * gets nothing
  * killed by: looking_often_loses_nothing
- * why learners write this: elapsed * tokens / per_ns, last = now: two plain lines, and each loses
- * what does not make a whole token */
+ * why learners write this: elapsed * tokens / per_ns, last = now: two plain lines, and each
+ * loses what does not make a whole token */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* mutant: wait-never-at-burst
  * behaves like: a wait that says BUCKET_NEVER for the burst itself
  * killed by: the_burst_itself_comes
- * why learners write this: "not below the burst" for "above the burst"; with a full bucket nobody
- * asks */
+ * why learners write this: "not below the burst" for "above the burst"; with a full bucket
+ * nobody asks */
 #include "rate_limiter.h"
 
 #include <stdlib.h>
