@@ -145,11 +145,14 @@ BENCH  := $(OUT)/tests/bench
 LAB    ?= retry-backoff
 solution_of = $(wildcard labs/$(1)/reference/*.c)
 
-bench: all $(BENCH)/launch $(BENCH)/save $(BENCH)/nothing $(BENCH)/plain_kit.o ## measure the jail and a save, against doing without hone
+LAB_BENCHES = $(patsubst labs/%/bench.c,$(BENCH)/lab-%,$(wildcard labs/*/bench.c))
+
+bench: all $(BENCH)/launch $(BENCH)/save $(BENCH)/nothing $(BENCH)/plain_kit.o $(LAB_BENCHES) ## measure the jail and a save against doing without hone, and each lab's reference
 	@HONE=$(HONE) tests/bench/machine
 	$(BENCH)/launch $(JAIL) $(BENCH)/nothing $(ROUNDS)
 	$(BENCH)/save 31 $(HONE) $(LAB) $(call solution_of,$(LAB)) $(BENCH)/plain_kit.o include \
 		labs/$(LAB) $(BENCH)
+	@for bench in $(LAB_BENCHES); do $$bench "$${bench##*/lab-}" 15; done
 
 $(BENCH)/launch: $(OUT)/obj/tests/bench/launch.o $(OUT)/librunner.a
 	@mkdir -p $(@D)
@@ -157,6 +160,11 @@ $(BENCH)/launch: $(OUT)/obj/tests/bench/launch.o $(OUT)/librunner.a
 $(BENCH)/save: $(call objects,tests/bench/save.c tests/bench/measure.c)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -pie -o $@ $^
+$(BENCH)/lab-%: labs/%/bench.c $(wildcard labs/*/reference/*.c) tests/bench/pairs.c tests/bench/measure.c
+	@mkdir -p $(@D)
+	$(CC) -std=gnu11 -D_GNU_SOURCE -O2 -g -Iinclude -Ilabs/$* -Irunner/suite -o $@ $< \
+		$(call solution_of,$*) tests/bench/pairs.c tests/bench/measure.c \
+		runner/suite/clock.c runner/suite/rng.c
 $(BENCH)/nothing:
 	@mkdir -p $(@D)
 	echo 'int main(void) { return 0; }' | $(CC) -O2 -static -x c -o $@ -
