@@ -55,6 +55,8 @@ static const char *name_of_reason(int why)
 
 /* Each test has a process of its own, so there is one scene, ready at its start. */
 static struct scene {
+	uint64_t times, plus; /* the hash, if it is given, is key * times + plus */
+	const char *what;     /* and so it is told */
 	struct lru *c;
 	struct lru_config cfg;
 	char told[400]; /* what `left` heard since it was last forgotten */
@@ -114,10 +116,24 @@ static void create(const char *what)
 		hone_fail("a cache", "NULL", "lru_new with a capacity of %zu", scene.cfg.capacity);
 }
 
-static void begin(size_t capacity)
+static uint64_t given_hash(uint64_t key)
 {
+	return key * scene.times + scene.plus;
+}
+
+static void give_hash(uint64_t times, uint64_t plus, const char *what)
+{
+	scene.times = times;
+	scene.plus = plus;
+	scene.what = what;
+	scene.cfg = (struct lru_config){ 3, given_hash, note_left, &scene };
+}
+
+static void begin(void **state, size_t capacity)
+{
+	(void)state;
 	scene.cfg = (struct lru_config){ capacity, scene.cfg.hash, note_left, &scene };
-	create("");
+	create(scene.what ? scene.what : "");
 }
 
 static void end(void)
@@ -131,10 +147,12 @@ static void end(void)
 /* ---- the commands of a script, each with its story and its expectations ---- */
 
 struct words {
-	bool yes;         /* the answer to expect */
-	uint64_t n[3];    /* the numbers; the second is ten times the first if there is none */
-	const char *text; /* all that follows the command */
+	const char *command, *text; /* text: all that follows */
+	uint64_t n[3];              /* its numbers; the second is 10 times the first if missing */
+	bool yes;                   /* the answer to expect */
 };
+
+#define EXPECT(got, w, ...) hone_expect_bool_at(__FILE__, __LINE__, (got), (w)->yes, __VA_ARGS__)
 
 static void do_put(const struct words *w)
 {
@@ -142,53 +160,30 @@ static void do_put(const struct words *w)
 
 	snprintf(call, sizeof call, "put(%" PRIu64 ", %s)", w->n[0], name_of_value(value(w->n[1])));
 	hone_did("%s", call);
-	if (w->yes)
-		hone_expect_true(lru_put(scene.c, w->n[0], value(w->n[1])), "%s", call);
-	else
-		hone_expect_false(lru_put(scene.c, w->n[0], value(w->n[1])), "%s", call);
+	EXPECT(lru_put(scene.c, w->n[0], value(w->n[1])), w, "%s", call);
 }
 
 /* "get(2) = 20", "get(2) misses", or a miss that should have left *value alone. */
 static void say_found(char text[96], const char *call, bool hit, const void *v)
 {
-	if (hit)
-		snprintf(text, 96, "%s = %s", call, name_of_value(v));
-	else
-		snprintf(text, 96, "%s misses%s%s", call,
-			 v == &untouched ? "" : ", and sets *value to ",
-			 v == &untouched ? "" : name_of_value(v));
+	snprintf(text, 96, "%s%s%s", call, hit ? " = " : v == &untouched ? " misses"
+		 : " misses, and sets *value to ", hit || v != &untouched ? name_of_value(v) : "");
 }
 
-static void find(const struct words *w, const char *name,
-		 bool (*find_in)(struct lru *c, uint64_t key, void **value))
+static void do_find(const struct words *w)
 {
+	bool peeks = strstr(w->command, "peek") != NULL, hit;
 	char call[64], expected[96], got[96];
 	void *found = &untouched;
-	bool hit;
 
-	snprintf(call, sizeof call, "%s(%" PRIu64 ")", name, w->n[0]);
+	snprintf(call, sizeof call, "%s(%" PRIu64 ")", peeks ? "peek" : "get", w->n[0]);
 	hone_did("%s", call);
-	hit = find_in(scene.c, w->n[0], &found);
+	hit = peeks ? lru_peek(scene.c, w->n[0], &found) : lru_get(scene.c, w->n[0], &found);
 	say_found(expected, call, w->yes, w->yes ? value(w->n[1]) : &untouched);
 	say_found(got, call, hit, found);
 	if (strcmp(expected, got) != 0)
 		hone_fail(expected, got, "%s", call);
 	hone_expect_true(true, "%s", call); /* it counts as one */
-}
-
-static void do_get(const struct words *w)
-{
-	find(w, "get", lru_get);
-}
-
-static bool peek_in(struct lru *c, uint64_t key, void **v)
-{
-	return lru_peek(c, key, v);
-}
-
-static void do_peek(const struct words *w)
-{
-	find(w, "peek", peek_in);
 }
 
 static void do_length(const struct words *w)
@@ -199,30 +194,22 @@ static void do_length(const struct words *w)
 static void do_oldest(const struct words *w)
 {
 	uint64_t key = 999;
-	bool found;
 
 	hone_did("oldest()");
-	found = lru_oldest(scene.c, &key);
-	if (w->yes)
-		hone_expect_true(found, "oldest()");
-	else
-		hone_expect_false(found, "oldest() of an empty cache");
+	EXPECT(lru_oldest(scene.c, &key), w, "oldest()");
 	hone_expect_u64(key, w->yes ? w->n[0] : 999, "*key after oldest()");
 }
 
 static void do_delete(const struct words *w)
 {
 	hone_did("delete(%" PRIu64 ")", w->n[0]);
-	if (w->yes)
-		hone_expect_true(lru_delete(scene.c, w->n[0]), "delete(%" PRIu64 ")", w->n[0]);
-	else
-		hone_expect_false(lru_delete(scene.c, w->n[0]), "delete(%" PRIu64 ")", w->n[0]);
+	EXPECT(lru_delete(scene.c, w->n[0]), w, "delete(%" PRIu64 ")", w->n[0]);
 }
 
 static void do_resize(const struct words *w)
 {
 	hone_did("resize(%" PRIu64 ")", w->n[0]);
-	hone_expect_true(lru_resize(scene.c, w->n[0]), "resize(%" PRIu64 ")", w->n[0]);
+	EXPECT(lru_resize(scene.c, w->n[0]), w, "resize(%" PRIu64 ")", w->n[0]);
 	scene.most = w->n[0];
 }
 
@@ -273,8 +260,8 @@ static void do_fill(const struct words *w)
 {
 	uint64_t step = w->n[2] ? w->n[1] : 1;
 
-	hone_did("the keys %" PRIu64 " to %" PRIu64 " are put, each with ten times the number of "
-		 "its turn", step, w->n[0] * step);
+	hone_did("put(%" PRIu64 ", 10) to put(%" PRIu64 ", %" PRIu64 ")", step, w->n[0] * step,
+		 10 * w->n[0]);
 	scene.quiet = true;
 	for (uint64_t i = 1; i <= w->n[0]; i++)
 		lru_put(scene.c, i * step, value(10 * i));
@@ -293,10 +280,10 @@ static const struct {
 } commands[] = {
 	{ "put", true, do_put },         /* KEY [VALUE]: is stored */
 	{ "refuse", false, do_put },     /* KEY: put says false */
-	{ "get", true, do_get },         /* KEY [VALUE]: a hit */
-	{ "miss", false, do_get },       /* KEY */
-	{ "peek", true, do_peek },       /* KEY [VALUE] */
-	{ "no-peek", false, do_peek },   /* KEY: is not found */
+	{ "get", true, do_find },         /* KEY [VALUE]: a hit */
+	{ "miss", false, do_find },       /* KEY */
+	{ "peek", true, do_find },       /* KEY [VALUE] */
+	{ "no-peek", false, do_find },   /* KEY: is not found */
 	{ "length", true, do_length },   /* N */
 	{ "oldest", true, do_oldest },   /* KEY: is named */
 	{ "no-oldest", false, do_oldest },
@@ -314,7 +301,7 @@ static const struct {
 static void do_command(char *line)
 {
 	size_t length = strcspn(line, " ");
-	struct words w = { false, { 0, 0, 0 }, line + length + (line[length] == ' ') };
+	struct words w = { line, line + length + (line[length] == ' '), { 0, 0, 0 }, false };
 	char *at = line + length, *rest;
 
 	for (size_t i = 0; i < LEN(w.n); i++, at = rest) {
@@ -341,57 +328,41 @@ static void go_on(const char *script)
 
 		snprintf(line, sizeof line, "%.*s", (int)length, script);
 		do_command(line);
-		script += length;
-		script += strspn(script, "; ");
+		script += length + strspn(script + length, "; ");
 	}
 }
 
 /* A scene of its own: a new cache, the script, and the cache is freed. */
 static void play(void **state, size_t capacity, const char *script)
 {
-	(void)state;
-	begin(capacity);
+	begin(state, capacity);
 	go_on(script);
 	end();
 }
 
 /* ---- put, get and length ---- */
 
-/* "An empty cache."; "How many entries there are". */
+/* "An empty cache."; "How many entries there are". "False, a miss: *value is untouched", and
+ * nothing appears because somebody asked for it. */
 static void a_new_cache_is_empty(void **state)
 {
-	play(state, 3, "length 0; miss 1; miss 0");
+	play(state, 3, "length 0; miss 1; miss 0; miss 1; length 0");
 }
 
-/* "Stores value"; "True, a hit: *value is set"; "How many entries there are". */
+/* "Stores value, and NULL is a value too"; "True, a hit: *value is set"; "How many entries there
+ * are". */
 static void put_then_get_returns_the_value(void **state)
 {
 	play(state, 3, "put 1; length 1; get 1; put 2; length 2; get 2; get 1; length 2");
-}
-
-/* "False, a miss: *value is untouched." And nothing appears because somebody asked for it. */
-static void a_miss_leaves_the_value_alone(void **state)
-{
-	play(state, 3, "put 1; miss 2; miss 2; length 1");
-}
-
-/* "NULL is a value too": to find it is a hit. */
-static void null_is_a_value_too(void **state)
-{
 	play(state, 3, "put 1 0; length 1; get 1 0");
 }
 
-/* "Stores value" under any uint64_t: no key means that there is none. */
-static void zero_and_the_largest_are_keys_too(void **state)
+/* "Stores value, and NULL is a value too" under any uint64_t: 0 and the largest do not mean that
+ * there is none, and keys that differ in one high bit, here 2^32 and 2^63, differ. */
+static void a_key_may_be_any_64_bits(void **state)
 {
 	play(state, 3, "put 0 10; put 18446744073709551615 20; get 0 10; "
 		       "get 18446744073709551615 20; length 2");
-}
-
-/* "Stores value" under any uint64_t: keys that differ in one high bit, here 2^32 and 2^63,
- * differ. */
-static void a_key_is_all_of_its_64_bits(void **state)
-{
 	play(state, 3, "put 1; miss 4294967297; put 4294967297 20; get 1; get 4294967297 20");
 	play(state, 3, "put 1; miss 9223372036854775809; put 9223372036854775809 20; get 1; "
 		       "get 9223372036854775809 20");
@@ -400,55 +371,40 @@ static void a_key_is_all_of_its_64_bits(void **state)
 /* ---- capacity ---- */
 
 /* "How many entries there are, from 0 to the capacity"; the capacity counts "entries; 0 is a
- * cache that stores nothing". */
-static void a_cache_never_holds_more_than_its_capacity(void **state)
+ * cache that stores nothing": "False if the capacity is 0", and "the value is still the caller's",
+ * so nobody hears that it left. */
+static void never_more_than_the_capacity(void **state)
 {
 	play(state, 3, "put 1; length 1; put 2; length 2; put 3; length 3; put 4; length 3; "
 		       "put 5; length 3");
 	play(state, 1, "put 1; length 1; get 1; put 2; get 2; miss 1; length 1");
-}
-
-/* "0 is a cache that stores nothing"; "False if the capacity is 0"; "the value is still the
- * caller's", so nobody hears that it left. */
-static void a_cache_of_none_stores_nothing(void **state)
-{
 	play(state, 0, "refuse 1; told; length 0; miss 1");
 }
 
 /* ---- eviction ---- */
 
 /* "For a new key in a full cache, the entry unused for longest leaves." */
-static void a_full_cache_evicts_the_entry_unused_for_longest(void **state)
+static void a_full_cache_evicts_the_oldest(void **state)
 {
 	play(state, 3, "put 1; put 2; put 3; put 4; miss 1; get 2; get 3; get 4");
 	play(state, 2, "put 1; put 2; put 3; put 4; miss 2; put 5; miss 3; get 4; get 5");
 	play(state, 2, "put 1; put 2; put 3; put 1 11; miss 2; get 1 11; get 3; length 2");
 }
 
-/* "Which entry would leave next: sets *key". */
-static void oldest_names_the_entry_that_leaves_next(void **state)
+/* "Which entry would leave next: sets *key"; "False when empty, and then *key is untouched." */
+static void oldest_names_who_leaves_next(void **state)
 {
 	play(state, 3, "put 1; oldest 1; put 2; put 3; oldest 1; put 4; oldest 2");
-}
-
-/* "False when empty, and then *key is untouched." */
-static void an_empty_cache_has_no_oldest(void **state)
-{
 	play(state, 3, "no-oldest");
 }
 
 /* ---- get refreshes, and what does not ---- */
 
-/* "True, a hit: *value is set, and the entry is now the one used last." */
-static void get_refreshes_the_oldest_entry(void **state)
+/* "True, a hit: *value is set, and the entry is now the one used last", wherever it stood: at the
+ * old end, inside, at the young end. */
+static void get_refreshes_an_entry(void **state)
 {
 	play(state, 3, "put 1; put 2; put 3; get 1; put 4; miss 2; get 1");
-}
-
-/* "the entry is now the one used last", wherever it stood: at the old end, inside, at the young
- * end. */
-static void get_refreshes_an_entry_wherever_it_stands(void **state)
-{
 	play(state, 4, "put 1; put 2; put 3; put 4; get 1; leave 2, 3, 4, 1");
 	play(state, 4, "put 1; put 2; put 3; put 4; get 2; leave 1, 3, 4, 2");
 	play(state, 4, "put 1; put 2; put 3; put 4; get 3; leave 1, 2, 4, 3");
@@ -456,26 +412,16 @@ static void get_refreshes_an_entry_wherever_it_stands(void **state)
 }
 
 /* "the entry unused for longest leaves", however often it was used before. */
-static void the_last_use_counts_and_not_how_often(void **state)
+static void the_last_use_counts_not_how_often(void **state)
 {
 	play(state, 3, "put 1; put 2; put 3; get 1; get 1; get 1; get 2; get 3; leave 1, 2, 3");
 }
 
-/* "As lru_get": the same answers, and after "a miss: *value is untouched". */
-static void peek_finds_what_get_finds(void **state)
+/* "As lru_get, but leaves no trace: nothing is counted, and nothing becomes younger." Oldest "sets
+ * *key and leaves no trace", too. */
+static void peek_and_oldest_leave_no_trace(void **state)
 {
-	play(state, 3, "put 1; put 2 0; peek 1; peek 2 0; no-peek 3");
-}
-
-/* "leaves no trace: nothing is counted, and nothing becomes younger". */
-static void peek_makes_nothing_younger(void **state)
-{
-	play(state, 3, "put 1; put 2; put 3; peek 1; put 4; miss 1; get 2");
-}
-
-/* "sets *key and leaves no trace": nobody was used by being named. */
-static void oldest_makes_nothing_younger(void **state)
-{
+	play(state, 3, "put 1; put 2 0; no-peek 3; peek 2 0; peek 1; put 3; put 4; miss 1; get 3");
 	play(state, 3, "put 1; put 2; put 3; oldest 1; put 4; miss 1; get 2");
 }
 
@@ -488,7 +434,7 @@ static void a_second_put_replaces_the_value(void **state)
 }
 
 /* "as the entry used last. For a key that is there the value is replaced": it is used, too. */
-static void a_second_put_refreshes_the_entry(void **state)
+static void a_second_put_refreshes(void **state)
 {
 	play(state, 3, "put 1; put 2; put 3; put 1 11; leave 2, 3, 1");
 	play(state, 3, "put 1; put 2; put 3; put 2 22; leave 1, 3, 2");
@@ -503,7 +449,7 @@ static void a_second_put_evicts_nothing(void **state)
 }
 
 /* "as the entry used last", also where the value "is the same pointer". */
-static void the_same_value_again_refreshes_the_entry(void **state)
+static void the_same_value_again_refreshes(void **state)
 {
 	play(state, 3, "put 1; put 2; put 3; put 1; get 1; put 2; leave 3, 1, 2");
 }
@@ -514,7 +460,7 @@ static void the_same_value_again_refreshes_the_entry(void **state)
 static void a_deleted_entry_is_gone(void **state)
 {
 	play(state, 3, "put 1; put 2; delete 1; length 1; miss 1; get 2");
-	play(state, 3, "no-delete 1; put 1; no-delete 2; length 1; delete 1; no-delete 1; length 0");
+	play(state, 3, "no-delete 1; put 1; no-delete 2; get 1; delete 1; no-delete 1; length 0");
 }
 
 /* "Takes the entry out", so there is room: only "a new key in a full cache" makes another one
@@ -525,19 +471,14 @@ static void a_deleted_entry_makes_room(void **state)
 		       "put 5; miss 1; get 3");
 }
 
-/* "Takes the entry out", and of the rest "the entry unused for longest leaves" as before. */
+/* "Takes the entry out", and of the rest "the entry unused for longest leaves" as before. What
+ * comes after the only one finds the cache as if it were new. */
 static void the_rest_keeps_its_order(void **state)
 {
 	play(state, 4, "put 1; put 2; put 3; put 4; delete 1; oldest 2; leave 2, 3, 4");
 	play(state, 4, "put 1; put 2; put 3; put 4; delete 2; oldest 1; leave 1, 3, 4");
 	play(state, 4, "put 1; put 2; put 3; put 4; delete 4; oldest 1; leave 1, 2, 3");
-}
-
-/* "Takes the entry out", the last one too: what comes after finds the cache as if it were new. */
-static void the_only_entry_can_be_deleted(void **state)
-{
-	play(state, 2, "put 1; delete 1; length 0; put 1 11; put 2; get 1 11; put 3; miss 2; "
-		       "get 1 11");
+	play(state, 2, "put 1; delete 1; length 0; put 2; put 3; oldest 2; leave 2, 3");
 }
 
 /* ---- who is told ---- */
@@ -567,7 +508,7 @@ static void left_hears_of_what_is_deleted(void **state)
 
 /* "Frees the cache. The entries leave oldest first, LRU_FREED."; "FREED: by lru_free". "The
  * caller frees it with lru_free": nothing is left over then, which the kit sees to in each test. */
-static void lru_free_lets_the_entries_go_oldest_first(void **state)
+static void free_lets_the_oldest_go_first(void **state)
 {
 	play(state, 3, "put 1; put 2; put 3; get 1; free 2 = 20 FREED, 3 = 30 FREED, 1 = 10 FREED");
 	play(state, 3, "free");
@@ -583,27 +524,18 @@ static void to_free_null_does_nothing(void **state)
 }
 
 /* "hears of the old value unless it is the same pointer": then nothing left. */
-static void the_same_value_again_does_not_leave(void **state)
+static void the_same_value_does_not_leave(void **state)
 {
 	play(state, 2, "put 1; put 1; told; put 2 0; put 2 0; told; "
 		       "free 1 = 10 FREED, 2 = NULL FREED");
 }
 
-/* "after the cache has changed: the entry is gone" and "the length is at most the capacity". */
-static void left_is_told_of_an_eviction_when_the_entry_is_gone(void **state)
+/* "after the cache has changed: the entry is gone (REPLACED: the new value is there) and the length
+ * is at most the capacity"; "It may call lru_peek and lru_length". */
+static void left_is_told_after_the_change(void **state)
 {
 	play(state, 2, "look; put 1; put 2; put 3; told 1 = 10 EVICTED and sees no 1");
-}
-
-/* "(REPLACED: the new value is there)"; "It may call lru_peek and lru_length". */
-static void left_is_told_of_a_replaced_value_when_the_new_one_is_there(void **state)
-{
 	play(state, 2, "look; put 1; put 2; put 1 11; told 1 = 10 REPLACED and sees 1 = 11");
-}
-
-/* "after the cache has changed: the entry is gone". */
-static void left_is_told_of_a_deletion_when_the_entry_is_gone(void **state)
-{
 	play(state, 2, "look; put 1; put 2; delete 2; told 2 = 20 DELETED and sees no 2");
 }
 
@@ -613,14 +545,13 @@ static void a_cache_may_have_nobody_to_tell(void **state)
 	(void)state;
 	scene.cfg = (struct lru_config){ 2, NULL, NULL, NULL };
 	create(" whose left is NULL");
-	go_on("put 1; put 2; put 3; put 3 31; delete 2; put 4; resize 1; get 4; free");
+	go_on("put 1; put 2; put 3; put 3 31; delete 2; put 4; get 4; free");
 }
 
 /* "*cfg is copied." So the caller may use it for something else. */
 static void the_configuration_is_copied(void **state)
 {
-	(void)state;
-	begin(2);
+	begin(state, 2);
 	hone_did("the configuration that lru_new was given is overwritten with zeros");
 	scene.cfg = (struct lru_config){ 0, NULL, NULL, NULL };
 	go_on("put 1; put 2; put 3; length 2; told 1 = 10 EVICTED; "
@@ -631,54 +562,46 @@ static void the_configuration_is_copied(void **state)
 
 /* "What no longer fits leaves oldest first, LRU_EVICTED", and "the length is at most the capacity
  * (in lru_resize, the old one)". */
-static void a_smaller_cache_keeps_what_was_used_last(void **state)
+static void a_smaller_cache_keeps_the_youngest(void **state)
 {
 	play(state, 4, "look; put 1; put 2; put 3; put 4; get 1; resize 2; "
 		       "told 2 = 20 EVICTED and sees no 2, 3 = 30 EVICTED and sees no 3; "
 		       "length 2; peek 1; peek 4; put 5; told 4 = 40 EVICTED and sees no 4");
 }
 
-/* "Sets a new capacity": there is room for more, and then no more room. */
+/* "Sets a new capacity": there is room for more, and then no more room. Back again, only
+ * "What no longer fits leaves". */
 static void a_larger_cache_has_room(void **state)
 {
-	play(state, 2, "put 1; put 2; resize 4; told; put 3; put 4; length 4; told; leave 1, 2, 3, 4");
-}
-
-/* "What no longer fits leaves": what fits stays, at the border too. */
-static void what_fits_stays(void **state)
-{
+	play(state, 2, "put 1; put 2; resize 4; told; put 3; put 4; length 4; told; "
+		       "leave 1, 2, 3, 4");
 	play(state, 4, "put 1; put 2; resize 4; resize 3; resize 2; told; length 2; put 3; "
 		       "told 1 = 10 EVICTED");
 }
 
 /* "Sets a new capacity": to 0, which "is a cache that stores nothing", and back from there. */
-static void a_cache_can_shrink_to_none_and_come_back(void **state)
+static void a_cache_may_shrink_to_none(void **state)
 {
 	play(state, 2, "put 1; put 2; resize 0; told 1 = 10 EVICTED, 2 = 20 EVICTED; length 0; "
 		       "refuse 3; resize 1; put 4; get 4; told; put 5; told 4 = 40 EVICTED");
 }
 
 /* "Sets a new capacity", and loses nothing on the way: many entries, in their order. */
-static void a_resize_keeps_the_entries_findable(void **state)
+static void a_resize_loses_no_entry(void **state)
 {
-	play(state, 100, "fill 100; resize 1000; resize 40; length 40; oldest 61; peek 61; peek 70; "
+	play(state, 100, "fill 100; resize 1000; resize 40; length 40; oldest 61; peek 61; "
 			 "peek 80; peek 90; peek 100; no-peek 60; no-peek 1");
 }
 
 /* ---- the stats ---- */
 
-/* "calls of lru_get that found their key, those that did not"; "Counted in the stats." */
+/* "calls of lru_get that found their key, those that did not"; "Counted in the stats."
+ * Peek "leaves no trace: nothing is counted". */
 static void hits_and_misses_are_counted(void **state)
 {
 	play(state, 2, "stats 0 0 0; miss 1; put 1; get 1; get 1; put 2 0; get 2 0; miss 3; "
 		       "stats 3 2 0");
-}
-
-/* "calls of lru_get", so no others: "leaves no trace: nothing is counted". */
-static void only_gets_are_counted(void **state)
-{
-	play(state, 2, "put 1; put 2; put 1 11; peek 1 11; no-peek 3; delete 1; no-delete 1; "
-		       "oldest 2; stats 0 0 0");
+	play(state, 2, "put 1; put 1 11; peek 1 11; no-peek 3; delete 1; no-delete 1; stats 0 0 0");
 }
 
 /* "values that left as LRU_EVICTED": by put and by resize, and none of the others. */
@@ -688,92 +611,80 @@ static void evictions_are_counted(void **state)
 		       "delete 3; stats 0 0 1; resize 0; refuse 5; stats 0 0 3");
 }
 
-/* "Since lru_new": nothing begins anew, whatever happens to the entries. */
-static void the_stats_go_back_to_the_beginning(void **state)
+/* "Since lru_new: calls of lru_get": nothing begins anew, whatever happens to the entries. */
+static void the_stats_never_begin_anew(void **state)
 {
 	play(state, 1, "put 1; get 1; miss 2; put 2; resize 0; resize 50; put 3; delete 3; "
 		       "stats 1 1 2");
 }
 
-/* A cache as simple as can be: keys in the order of their last use, the oldest first. It writes
- * down what `left` should hear. */
+/* A cache as simple as can be: when each key was used last, and 0 for one that is not there. It
+ * writes down what `left` should hear. */
 struct model {
-	uint64_t keys[64], values[64];
+	uint64_t used[100], values[100], now;
 	size_t length, capacity;
 	struct lru_stats stats;
 	char told[sizeof scene.told];
 };
 
-static size_t model_find(const struct model *m, uint64_t key)
+static size_t model_oldest(const struct model *m)
 {
-	size_t i = 0;
+	size_t oldest = 0;
 
-	while (i < m->length && m->keys[i] != key)
-		i++;
-	return i;
+	for (size_t key = 0; key < LEN(m->used); key++)
+		if (m->used[key] && (!m->used[oldest] || m->used[key] < m->used[oldest]))
+			oldest = key;
+	return oldest;
 }
 
-static void model_leave(struct model *m, size_t i, const char *why)
+static void model_tell(struct model *m, size_t key, const char *why)
 {
 	char text[64];
 
-	if (why) {
-		snprintf(text, sizeof text, "%" PRIu64 " = %s %s", m->keys[i],
-			 name_of_value(value(m->values[i])), why);
-		add(m->told, sizeof m->told, text);
-		m->stats.evictions += strcmp(why, "EVICTED") == 0;
-	}
-	for (m->length--; i < m->length; i++) {
-		m->keys[i] = m->keys[i + 1];
-		m->values[i] = m->values[i + 1];
-	}
+	snprintf(text, sizeof text, "%zu = %s %s", key, name_of_value(value(m->values[key])), why);
+	add(m->told, sizeof m->told, text);
 }
 
-static void model_append(struct model *m, uint64_t key, uint64_t v)
+static void model_leave(struct model *m, size_t key, const char *why)
 {
-	m->keys[m->length] = key;
-	m->values[m->length++] = v;
+	model_tell(m, key, why);
+	m->used[key] = 0;
+	m->length--;
+	m->stats.evictions += strcmp(why, "EVICTED") == 0;
 }
 
-static bool model_get(struct model *m, uint64_t key)
+static bool model_get(struct model *m, size_t key)
 {
-	size_t i = model_find(m, key);
-	bool hit = i < m->length;
-	uint64_t v = m->values[i];
-
-	m->stats.hits += hit;
-	m->stats.misses += !hit;
-	if (hit) {
-		model_leave(m, i, NULL);
-		model_append(m, key, v);
-	}
-	return hit;
+	m->stats.misses += !m->used[key];
+	m->stats.hits += m->used[key] > 0;
+	if (m->used[key])
+		m->used[key] = ++m->now;
+	return m->used[key];
 }
 
-static bool model_put(struct model *m, uint64_t key, uint64_t v)
+static bool model_put(struct model *m, size_t key, uint64_t v)
 {
-	size_t i = model_find(m, key);
-
 	if (m->capacity == 0)
 		return false;
-	if (i < m->length)
-		model_leave(m, i, m->values[i] == v ? NULL : "REPLACED");
-	else if (m->length == m->capacity)
-		model_leave(m, 0, "EVICTED");
-	model_append(m, key, v);
+	if (m->used[key] && m->values[key] != v)
+		model_tell(m, key, "REPLACED");
+	if (!m->used[key] && m->length == m->capacity)
+		model_leave(m, model_oldest(m), "EVICTED");
+	m->length += !m->used[key];
+	m->used[key] = ++m->now;
+	m->values[key] = v;
 	return true;
 }
 
 /* "calls of lru_get that found their key", exactly, where few keys are asked for often: each key
  * that is missed is put. The trace is the same for every seed. */
-static void the_hits_of_a_skewed_trace_are_exact(void **state)
+static void the_hits_of_a_trace_are_exact(void **state)
 {
 	struct model m = { .capacity = 20 };
 	struct hone_rng *rng = hone_rng_new(20260101);
 	void *v;
 
-	(void)state;
-	begin(20);
+	begin(state, 20);
 	hone_did("2,000 gets of 100 keys, the low ones most often; what misses is put");
 	scene.quiet = true;
 	for (int i = 0; i < 2000; i++) {
@@ -781,13 +692,11 @@ static void the_hits_of_a_skewed_trace_are_exact(void **state)
 
 		if (!lru_get(scene.c, key, &v))
 			lru_put(scene.c, key, value(1));
-		m.told[0] = '\0';
 		if (!model_get(&m, key))
 			model_put(&m, key, 1);
 	}
 	hone_rng_free(rng);
-	do_stats(&(struct words){
-		true, { m.stats.hits, m.stats.misses, m.stats.evictions }, NULL });
+	do_stats(&(struct words){ .n = { m.stats.hits, m.stats.misses, m.stats.evictions } });
 	end();
 }
 
@@ -796,15 +705,8 @@ static void the_hits_of_a_skewed_trace_are_exact(void **state)
  * Counted at n and at 10 n. A table that grows may stop for it now and then, so what is compared
  * is the mean of many operations. */
 
-#define N 1000
+#define N 500
 #define OPS 200
-
-/* Spreads whatever it is given, so that no cost comes from the keys. */
-static uint64_t spreading_hash(uint64_t key)
-{
-	key = (key ^ key >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
-	return key ^ key >> 31;
-}
 
 /* Not more than twice the work, and 64 for each operation. */
 static uint64_t allowed(uint64_t work, uint64_t ops)
@@ -814,11 +716,11 @@ static uint64_t allowed(uint64_t work, uint64_t ops)
 
 /* A cache of n with the keys 1 to n. The mean cost of a put must not grow meanwhile: that is seen
  * early, so that a slow solution is told so instead of being waited for. One expectation. */
-static void begin_full(size_t n)
+static void begin_full(void **state, size_t n)
 {
 	uint64_t start, work = 0, first = 0, most = 0;
 
-	begin(n);
+	begin(state, n);
 	hone_did("the keys 1 to %zu are put", n);
 	scene.quiet = true;
 	start = hone_work();
@@ -835,14 +737,15 @@ static void begin_full(size_t n)
 }
 
 /* OPS times the operation, with i from 0 on, in a cache of N and in one of 10 N. */
-static void expect_same_cost(const char *what, bool (*operation)(uint64_t n, uint64_t i))
+static void expect_same_cost(void **state, const char *what,
+			     bool (*operation)(uint64_t n, uint64_t i))
 {
 	uint64_t work[2], right = 0;
 
 	for (size_t k = 0; k < 2; k++) {
 		uint64_t n = k ? 10 * N : N, start;
 
-		begin_full(n);
+		begin_full(state, n);
 		start = hone_work();
 		for (uint64_t i = 0; i < OPS; i++)
 			right += operation(n, i);
@@ -856,20 +759,15 @@ static void expect_same_cost(const char *what, bool (*operation)(uint64_t n, uin
 	hone_expect_u64(right, 2 * OPS, "how many of these operations gave the right answers");
 }
 
+/* Whatever leaves the number of entries as it is. */
 static bool use(uint64_t n, uint64_t i)
-{
-	void *v;
-
-	return lru_get(scene.c, 1 + i * 37 % n, &v) &&
-	       lru_put(scene.c, 1 + (i * 37 + 500) % n, value(2));
-}
-
-static bool miss_and_look(uint64_t n, uint64_t i)
 {
 	uint64_t key;
 	void *v;
 
-	return !lru_get(scene.c, n + 1 + i, &v) && !lru_peek(scene.c, n + 1 + i, &v) &&
+	return lru_get(scene.c, 1 + i * 37 % n, &v) &&
+	       lru_put(scene.c, 1 + (i * 37 + n / 2) % n, value(2)) &&
+	       !lru_get(scene.c, n + 1 + i, &v) && !lru_peek(scene.c, n + 1 + i, &v) &&
 	       lru_peek(scene.c, n - i, &v) && lru_oldest(scene.c, &key) &&
 	       lru_length(scene.c) == n;
 }
@@ -885,48 +783,34 @@ static bool delete_one(uint64_t n, uint64_t i)
 }
 
 /* "put, get, peek, delete and oldest are O(1): what one of them costs does not grow with the
- * number of entries"; here where an entry is used. The hash is the solution's own. */
-static void to_use_an_entry_costs_the_same_among_many(void **state)
+ * number of entries"; "How many entries there are, from 0 to the capacity, in O(1)." The hash is
+ * the solution's own. */
+static void use_costs_the_same_among_many(void **state)
 {
-	(void)state;
-	expect_same_cost("get and put of a key that is there", use);
-}
-
-/* "as long as the hash spreads the keys": what is not there is not looked for everywhere. "How
- * many entries there are, from 0 to the capacity, in O(1)." */
-static void to_look_costs_the_same_among_many(void **state)
-{
-	(void)state;
-	scene.cfg.hash = spreading_hash;
-	expect_same_cost("a get that misses, peek, oldest and length", miss_and_look);
+	expect_same_cost(state, "get, put, peek and oldest", use);
 }
 
 /* "what one of them costs does not grow with the number of entries": a put that evicts. */
-static void an_eviction_costs_the_same_among_many(void **state)
+static void evicting_costs_the_same_among_many(void **state)
 {
-	(void)state;
-	scene.cfg.hash = spreading_hash;
-	expect_same_cost("put of a new key", put_new);
+	expect_same_cost(state, "put of a new key", put_new);
 }
 
 /* "put, get, peek, delete and oldest are O(1)": a delete of any entry. */
-static void a_delete_costs_the_same_among_many(void **state)
+static void deleting_costs_the_same_among_many(void **state)
 {
-	(void)state;
-	scene.cfg.hash = spreading_hash;
-	expect_same_cost("delete of a key that is there", delete_one);
+	expect_same_cost(state, "delete of a key that is there", delete_one);
 }
 
-/* "what one of them costs does not grow": not with what was there before, either. Entries come
- * and go, and leave nothing behind that a later miss has to step over. */
+/* "what one of them costs does not grow", "as long as the hash spreads the keys": not with what was
+ * there before, either. Entries come and go, and leave nothing that a miss has to step over. */
 static void the_past_costs_nothing(void **state)
 {
 	uint64_t first = 0, last = 0;
 	void *v;
 
-	(void)state;
-	scene.cfg.hash = spreading_hash;
-	begin(100);
+	give_hash(UINT64_C(0x9e3779b97f4a7c15), 0, " whose hash spreads the keys");
+	begin(state, 100);
 	hone_did("new keys are put, 500 at a time; each time 100 keys are missed");
 	scene.quiet = true;
 	for (uint64_t i = 0; i < 10 && last <= allowed(first, 600); i++) {
@@ -946,40 +830,22 @@ static void the_past_costs_nothing(void **state)
 
 /* ---- any hash ---- */
 
-static uint64_t hash_of_zero(uint64_t key)
-{
-	return key & 0;
-}
-
-static uint64_t hash_of_ones(uint64_t key)
-{
-	return key | UINT64_MAX;
-}
-
-/* The low 32 bits are the same for all. */
-static uint64_t hash_above(uint64_t key)
-{
-	return key << 32;
-}
-
 /* Plays with each hash that spreads badly. */
 static void play_with_hashes(void **state, size_t capacity, const char *script)
 {
 	static const struct {
 		const char *what;
-		uint64_t (*hash)(uint64_t key);
+		uint64_t times, plus;
 	} hashes[] = {
-		{ " whose hash is 0 for every key", hash_of_zero },
-		{ " whose hash is 2^64 - 1 for every key", hash_of_ones },
-		{ " whose hash is the key times 2^32", hash_above },
+		{ " whose hash is 0 for every key", 0, 0 },
+		{ " whose hash is 2^64 - 1 for every key", 0, UINT64_MAX },
+		{ " whose hash is the key", 1, 0 },
+		{ " whose hash is the key times 2^32", UINT64_C(1) << 32, 0 },
 	};
 
-	(void)state;
 	for (size_t i = 0; i < LEN(hashes); i++) {
-		scene.cfg = (struct lru_config){ capacity, hashes[i].hash, note_left, &scene };
-		create(hashes[i].what);
-		go_on(script);
-		end();
+		give_hash(hashes[i].times, hashes[i].plus, hashes[i].what);
+		play(state, capacity, script);
 	}
 }
 
@@ -991,31 +857,24 @@ static void keys_with_one_hash_stay_apart(void **state)
 	play_with_hashes(state, 30, "fill 40; length 30; no-peek 10; peek 11; peek 20; peek 40");
 }
 
-/* "Right for any, a constant one too": to delete one hides no other that hashes alike. */
-static void to_delete_hides_no_key_with_the_same_hash(void **state)
+/* "Right for any, a constant one too": where one was taken out or evicted, the others that hash
+ * alike are found. */
+static void what_leaves_hides_no_other_key(void **state)
 {
 	play_with_hashes(state, 5, "put 1; put 2; put 3; put 4; put 5; delete 2; delete 4; miss 2; "
 				   "miss 4; get 1; get 3; get 5; put 3 31; length 3; get 3 31");
-}
-
-/* "Right for any, a constant one too": the right entry is evicted, and the right ones stay. */
-static void to_evict_hides_no_key_with_the_same_hash(void **state)
-{
-	play_with_hashes(state, 4, "put 1; put 2; put 3; put 4; get 1; put 5; miss 2; get 1; get 3; "
-				   "put 6; miss 4; get 5; leave 1, 3, 6, 5");
+	play_with_hashes(state, 4, "put 1; put 2; put 3; put 4; get 1; put 5; miss 2; get 1; "
+				   "get 3; put 6; miss 4; get 5; leave 1, 3, 6, 5");
 }
 
 /* "NULL: your own", and that is "Right for any" keys, those too that have their low bits in
- * common: multiples of 2^10, of 2^32 and of 2^56. */
+ * common: multiples of 2^32 and of 2^56. */
 static void keys_in_large_steps_are_found(void **state)
 {
-	play(state, 100, "fill 120 1024 1; length 100; no-peek 20480; peek 21504 210; "
-			 "peek 61440 600; peek 122880 1200");
 	play(state, 100, "fill 120 4294967296 1; length 100; no-peek 85899345920; "
 			 "peek 90194313216 210; peek 257698037760 600; peek 515396075520 1200");
-	play(state, 100, "fill 120 72057594037927936 1; length 100; "
-			 "no-peek 1441151880758558720; peek 1513209474796486656 210; "
-			 "peek 8646911284551352320 1200");
+	play(state, 100, "fill 120 72057594037927936 1; length 100; no-peek 1441151880758558720; "
+			 "peek 1513209474796486656 210; peek 8646911284551352320 1200");
 }
 
 /* ---- when memory is short ----
@@ -1027,30 +886,25 @@ static void keys_in_large_steps_are_found(void **state)
 #define FAILURES 5 /* the first, the second … allocation of an operation */
 
 /* "NULL if memory is short", at whichever allocation, and what was allocated before is freed. */
-static void a_cache_that_cannot_be_made_is_null(void **state)
+static void a_failed_new_gives_null(void **state)
 {
-	const struct lru_config cfg = { 3, NULL, note_left, &scene };
-
-	(void)state;
+	begin(state, 3);
+	end();
 	for (size_t k = 1; k <= FAILURES; k++) {
-		struct lru *c;
-		bool failed;
-
-		hone_story_clear();
 		hone_did("lru_new, and its allocation number %zu fails", k);
 		hone_mem_fail_at(k);
-		c = lru_new(&cfg);
-		failed = hone_mem_has_failed();
+		scene.c = lru_new(&scene.cfg);
+		hone_expect_true(scene.c || hone_mem_has_failed(), "a cache, or a reason for NULL");
 		hone_mem_fail_at(0);
-		hone_expect_true(c || failed, "a cache, or a reason not to make one");
-		lru_free(c);
+		end();
 		hone_expect_u64(hone_mem_live_blocks(), 0, "the number of blocks left over");
 	}
 }
 
 /* In a full cache of 2, 3, 1: put, or without a key resize, while the k-th allocation fails. Then
  * a look at everything: that of nothing changed, or `done`. */
-static void try_without_memory(uint64_t key, uint64_t v, size_t capacity, const char *done)
+static void try_without_memory(void **state, uint64_t key, uint64_t v, size_t capacity,
+			       const char *done)
 {
 	static const char nothing_changed[] =
 		"told; length 3; peek 1; peek 2; peek 3; no-peek 4; oldest 2; stats 1 0 0; "
@@ -1059,19 +913,15 @@ static void try_without_memory(uint64_t key, uint64_t v, size_t capacity, const 
 	for (size_t k = 1; k <= FAILURES; k++) {
 		bool ok, failed;
 
-		begin(3);
+		begin(state, 3);
 		go_on("put 1; put 2; put 3; get 1; told");
 		hone_mem_fail_at(k);
 		ok = key ? lru_put(scene.c, key, value(v)) : lru_resize(scene.c, capacity);
 		failed = hone_mem_has_failed();
 		hone_mem_fail_at(0);
-		if (key)
-			hone_did("put(%" PRIu64 ", %" PRIu64 ") answers %s", key, v,
-				 ok ? "true" : "false");
-		else
-			hone_did("resize(%zu) answers %s", capacity, ok ? "true" : "false");
-		hone_did("  and its allocation number %zu %s", k,
-			 failed ? "has failed" : "would fail, if there were one");
+		hone_did("%s(%zu), whose allocation number %zu %s, answers %s",
+			 key ? "put" : "resize", key ? (size_t)key : capacity, k,
+			 failed ? "fails" : "would fail", ok ? "true" : "false");
 		hone_expect_true(ok || failed, "the answer, or else a failed allocation");
 		go_on(ok ? done : nothing_changed);
 	}
@@ -1079,33 +929,29 @@ static void try_without_memory(uint64_t key, uint64_t v, size_t capacity, const 
 
 /* "False if the capacity is 0 or memory is short: then nothing was stored, nothing has changed":
  * nobody was evicted for a value that is not there. */
-static void a_put_without_memory_evicts_nothing(void **state)
+static void a_failed_put_changes_nothing(void **state)
 {
-	(void)state;
-	try_without_memory(4, 40, 3, "told 2 = 20 EVICTED; length 3; peek 1; no-peek 2; peek 3; "
-			   "peek 4; oldest 3; stats 1 0 1; put 6; told 3 = 30 EVICTED; "
+	try_without_memory(state, 4, 40, 0,
+			   "told 2 = 20 EVICTED; length 3; peek 1; no-peek 2; peek 3; peek 4; "
+			   "oldest 3; stats 1 0 1; put 6; told 3 = 30 EVICTED; "
 			   "free 1 = 10 FREED, 4 = 40 FREED, 6 = 60 FREED");
-}
-
-/* "memory is short: then nothing was stored", or the value is replaced; nothing in between. */
-static void a_second_put_without_memory_keeps_the_value(void **state)
-{
-	(void)state;
-	try_without_memory(3, 31, 3, "told 3 = 30 REPLACED; length 3; peek 1; peek 2; peek 3 31; "
-			   "no-peek 4; oldest 2; stats 1 0 0; put 6; told 2 = 20 EVICTED; "
+	try_without_memory(state, 3, 31, 0,
+			   "told 3 = 30 REPLACED; length 3; peek 1; peek 2; peek 3 31; no-peek 4; "
+			   "oldest 2; stats 1 0 0; put 6; told 2 = 20 EVICTED; "
 			   "free 1 = 10 FREED, 3 = 31 FREED, 6 = 60 FREED");
 }
 
 /* "False if memory is short, and then nothing has changed." */
-static void a_resize_without_memory_changes_nothing(void **state)
+static void a_failed_resize_changes_nothing(void **state)
 {
-	(void)state;
-	try_without_memory(0, 0, 1, "told 2 = 20 EVICTED, 3 = 30 EVICTED; length 1; peek 1; "
-			   "no-peek 2; no-peek 3; no-peek 4; oldest 1; stats 1 0 2; put 6; "
+	try_without_memory(state, 0, 0, 1,
+			   "told 2 = 20 EVICTED, 3 = 30 EVICTED; length 1; peek 1; no-peek 2; "
+			   "no-peek 3; no-peek 4; oldest 1; stats 1 0 2; put 6; "
 			   "told 1 = 10 EVICTED; free 6 = 60 FREED");
-	try_without_memory(0, 0, 1000, "told; length 3; peek 1; peek 2; peek 3; no-peek 4; "
-			   "oldest 2; stats 1 0 0; put 6; told; free 2 = 20 FREED, 3 = 30 FREED, "
-			   "1 = 10 FREED, 6 = 60 FREED");
+	try_without_memory(state, 0, 0, 1000,
+			   "told; length 3; peek 1; peek 2; peek 3; no-peek 4; oldest 2; "
+			   "stats 1 0 0; put 6; told; "
+			   "free 2 = 20 FREED, 3 = 30 FREED, 1 = 10 FREED, 6 = 60 FREED");
 }
 
 /* Are the keys 1 to n there, and no more? */
@@ -1121,10 +967,9 @@ static bool holds(uint64_t n)
 
 /* "then nothing was stored, nothing has changed": at each length, so also where a table has to
  * grow. Then the same put again, with memory. */
-static void a_put_without_memory_can_be_repeated(void **state)
+static void a_failed_put_can_be_repeated(void **state)
 {
-	(void)state;
-	begin(200);
+	begin(state, 200);
 	hone_did("keys are put; each put is tried first with an allocation that fails");
 	for (uint64_t key = 1; key <= 40; key++) {
 		bool ok = false, right = true;
@@ -1151,8 +996,7 @@ static void only_new_put_and_resize_may_fail(void **state)
 		"told 3 = 30 DELETED", "free 2 = 20 FREED, 4 = 40 FREED, 1 = 10 FREED",
 	};
 
-	(void)state;
-	begin(4);
+	begin(state, 4);
 	go_on("put 1; put 2; put 3; put 4");
 	hone_did("from here on, the first allocation of each call fails");
 	for (size_t i = 0; i < LEN(scripts); i++) {
@@ -1174,46 +1018,36 @@ static bool first_put_works(void)
 /* "NULL if memory is short", and for lru_resize, which "Sets a new capacity", false: sizes that
  * come from a capacity must not wrap round. To keep memory for the entries that there are is as
  * good. */
-static void a_capacity_beyond_all_memory_wraps_nothing(void **state)
+static void a_huge_capacity_wraps_nothing(void **state)
 {
-	(void)state;
 	for (int bits = 58; bits <= 64; bits++) {
-		size_t capacity = bits == 64 ? SIZE_MAX : (size_t)1 << bits;
-
-		begin(2);
-		hone_did("resize(%zu), put(1, 10), get(1)", capacity);
-		lru_resize(scene.c, capacity);
-		hone_expect_true(first_put_works(), "the put, or false");
-		end();
+		scene.cfg.capacity = bits == 64 ? SIZE_MAX : (size_t)1 << bits;
 		hone_story_clear();
-		hone_did("a cache of %zu, put(1, 10), get(1)", capacity);
-		scene.cfg.capacity = capacity;
+		hone_did("a cache of %zu, put(1, 10), get(1)", scene.cfg.capacity);
 		scene.c = lru_new(&scene.cfg);
 		hone_expect_true(!scene.c || first_put_works(), "NULL, or a cache that works");
+		end();
+		begin(state, 2);
+		hone_did("resize(%zu), put(1, 10), get(1)", SIZE_MAX >> (64 - bits));
+		lru_resize(scene.c, SIZE_MAX >> (64 - bits));
+		hone_expect_true(first_put_works(), "the put, or false");
 		end();
 	}
 }
 
-/* ---- many operations, and a naive model ---- */
+/* ---- many operations, and the model ---- */
 
-enum op_kind { OP_PUT, OP_GET, OP_PEEK, OP_DELETE, OP_OLDEST, OP_RESIZE };
+enum op_kind { OP_PUT, OP_GET, OP_DELETE, OP_RESIZE };
 
 struct op {
 	enum op_kind kind;
 	uint64_t key, value; /* the key is the capacity for OP_RESIZE */
 };
 
-/* Keys hash in pairs, so that buckets are shared. */
-static uint64_t hash_in_pairs(uint64_t key)
-{
-	return key / 2;
-}
-
 static void draw_op(void *p, struct hone_rng *rng, void *ctx)
 {
 	static const enum op_kind kinds[] = { OP_PUT, OP_PUT, OP_PUT, OP_PUT, OP_GET, OP_GET,
-					      OP_GET, OP_PEEK, OP_DELETE, OP_DELETE, OP_OLDEST,
-					      OP_RESIZE };
+					      OP_GET, OP_DELETE, OP_DELETE, OP_RESIZE };
 	struct op *op = p;
 
 	(void)ctx;
@@ -1224,36 +1058,34 @@ static void draw_op(void *p, struct hone_rng *rng, void *ctx)
 
 static void print_op(const void *p, char *text, size_t size, void *ctx)
 {
+	static const char *const names[] = { "put", "get", "delete", "resize" };
 	const struct op *op = p;
 
 	(void)ctx;
-	if (op->kind == OP_PUT)
-		snprintf(text, size, "lru_put(c, %" PRIu64 ", %s);", op->key,
-			 name_of_value(value(op->value)));
-	else if (op->kind == OP_OLDEST)
-		snprintf(text, size, "lru_oldest(c, &key);");
-	else if (op->kind == OP_RESIZE || op->kind == OP_DELETE)
-		snprintf(text, size, "lru_%s(c, %" PRIu64 ");",
-			 op->kind == OP_RESIZE ? "resize" : "delete", op->key);
-	else
-		snprintf(text, size, "lru_%s(c, %" PRIu64 ", &value);",
-			 op->kind == OP_GET ? "get" : "peek", op->key);
+	snprintf(text, size, "lru_%s(c, %" PRIu64 "%s%s);", names[op->kind], op->key,
+		 op->kind == OP_PUT ? ", " : op->kind == OP_GET ? ", &value" : "",
+		 op->kind == OP_PUT ? name_of_value(value(op->value)) : "");
 }
 
-/* What there is to see after an operation, the same for the model and for the solution. */
-static void describe(char text[600], bool ok, uint64_t found, size_t length,
-		     const struct lru_stats *s)
+/* What there is to see after an operation, the same for the model and for the solution: its answer,
+ * the value of its key now, and the rest that leaves no trace. */
+static const char *describe(bool ok, const void *v, uint64_t oldest, size_t length,
+			    const struct lru_stats *s)
 {
-	snprintf(text, 600, "%s, %" PRIu64 "; length %zu; stats %" PRIu64 " %" PRIu64 " %" PRIu64
-		 "; left hears ", ok ? "true" : "false", found, length, s->hits, s->misses,
+	static char texts[2][128];
+	static unsigned next;
+	char *text = texts[next++ % LEN(texts)];
+
+	snprintf(text, sizeof *texts, "%s; value %s, oldest %" PRIu64 ", length %zu, stats %" PRIu64
+		 " %" PRIu64 " %" PRIu64, ok ? "true" : "false",
+		 v == &untouched ? "none" : name_of_value(v), oldest, length, s->hits, s->misses,
 		 s->evictions);
+	return text;
 }
 
-static void model_do(struct model *m, const struct op *op, char text[600])
+static const char *model_do(struct model *m, const struct op *op)
 {
-	size_t i = model_find(m, op->key);
-	bool ok = i < m->length;
-	uint64_t found = ok && (op->kind == OP_GET || op->kind == OP_PEEK) ? m->values[i] : 0;
+	bool ok = m->used[op->key];
 
 	m->told[0] = '\0';
 	if (op->kind == OP_PUT)
@@ -1261,21 +1093,19 @@ static void model_do(struct model *m, const struct op *op, char text[600])
 	else if (op->kind == OP_GET)
 		model_get(m, op->key);
 	else if (op->kind == OP_DELETE && ok)
-		model_leave(m, i, "DELETED");
-	else if (op->kind == OP_OLDEST)
-		found = (ok = m->length > 0) ? m->keys[0] : 0;
+		model_leave(m, op->key, "DELETED");
 	else if (op->kind == OP_RESIZE)
 		for (ok = true, m->capacity = op->key; m->length > m->capacity; )
-			model_leave(m, 0, "EVICTED");
-	describe(text, ok, found, m->length, &m->stats);
-	strncat(text, m->told, 400);
+			model_leave(m, model_oldest(m), "EVICTED");
+	return describe(ok, m->used[op->key] ? value(m->values[op->key]) : &untouched,
+			m->length ? model_oldest(m) : 999, m->length, &m->stats);
 }
 
-static void solution_do(const struct op *op, char text[600])
+static const char *solution_do(const struct op *op)
 {
 	struct lru_stats s;
-	void *v = NULL;
-	uint64_t found = 0;
+	uint64_t oldest = 999;
+	void *v = &untouched;
 	bool ok;
 
 	scene.told[0] = '\0';
@@ -1283,25 +1113,23 @@ static void solution_do(const struct op *op, char text[600])
 		ok = lru_put(scene.c, op->key, value(op->value));
 	else if (op->kind == OP_GET)
 		ok = lru_get(scene.c, op->key, &v);
-	else if (op->kind == OP_PEEK)
-		ok = lru_peek(scene.c, op->key, &v);
 	else if (op->kind == OP_DELETE)
 		ok = lru_delete(scene.c, op->key);
-	else if (op->kind == OP_OLDEST)
-		ok = lru_oldest(scene.c, &found);
 	else
 		ok = lru_resize(scene.c, op->key);
+	if (op->kind != OP_GET)
+		lru_peek(scene.c, op->key, &v);
+	lru_oldest(scene.c, &oldest);
 	s = lru_get_stats(scene.c);
-	describe(text, ok, v ? (uint64_t)((char *)v - cells) : found, lru_length(scene.c), &s);
-	strncat(text, scene.told, 400);
+	return describe(ok, v, oldest, lru_length(scene.c), &s);
 }
 
 static bool agree(struct hone_mismatch *why, const char *what, const char *expected,
 		  const char *got)
 {
 	snprintf(why->what, sizeof why->what, "%s", what);
-	snprintf(why->expected, sizeof why->expected, "%.95s", expected);
-	snprintf(why->got, sizeof why->got, "%.95s", got);
+	snprintf(why->expected, sizeof why->expected, "%.95s", *expected ? expected : "nothing");
+	snprintf(why->got, sizeof why->got, "%.95s", *got ? got : "nothing");
 	return strcmp(expected, got) == 0;
 }
 
@@ -1309,7 +1137,6 @@ static bool agree(struct hone_mismatch *why, const char *what, const char *expec
 static bool ops_agree(const void *p, size_t n, struct hone_mismatch *why, void *ctx)
 {
 	struct model m = { .capacity = 3 };
-	char expected[600], got[600];
 	bool same = true;
 
 	(void)ctx;
@@ -1317,15 +1144,16 @@ static bool ops_agree(const void *p, size_t n, struct hone_mismatch *why, void *
 	if (!scene.c)
 		return agree(why, "lru_new with a capacity of 3", "a cache", "NULL");
 	for (size_t i = 0; i < n && same; i++) {
-		model_do(&m, (const struct op *)p + i, expected);
-		solution_do((const struct op *)p + i, got);
-		same = agree(why, "the last operation", expected, got);
+		const struct op *op = (const struct op *)p + i;
+
+		same = agree(why, "the last operation", model_do(&m, op), solution_do(op)) &&
+		       agree(why, "what left heard in the last operation", m.told, scene.told);
 	}
 	m.told[0] = scene.told[0] = '\0';
 	end();
 	while (m.length > 0)
-		model_leave(&m, 0, "FREED");
-	return same && agree(why, "what left hears in lru_free", m.told, scene.told);
+		model_leave(&m, model_oldest(&m), "FREED");
+	return same && agree(why, "what left heard in lru_free", m.told, scene.told);
 }
 
 /* The whole contract but for short memory and cost, to the last "oldest first, LRU_FREED". A
@@ -1337,7 +1165,7 @@ static void many_operations_agree_with_a_model(void **state)
 
 	(void)state;
 	scene.quiet = true;
-	scene.cfg = (struct lru_config){ 3, hash_in_pairs, note_left, &scene };
+	give_hash(UINT64_C(1) << 62, 0, ""); /* for 8 keys 4 hashes, with the same low bits */
 	hone_sequence_check(&s, 40, 40);
 }
 
@@ -1346,46 +1174,27 @@ static void many_operations_agree_with_a_model(void **state)
 
 HONE_SUITE(
 	HONE_TEST(a_new_cache_is_empty), HONE_TEST(put_then_get_returns_the_value),
-	HONE_TEST(a_miss_leaves_the_value_alone), HONE_TEST(null_is_a_value_too),
-	HONE_TEST(zero_and_the_largest_are_keys_too), HONE_TEST(a_key_is_all_of_its_64_bits),
-	HONE_TEST(a_cache_never_holds_more_than_its_capacity),
-	HONE_TEST(a_cache_of_none_stores_nothing),
-	HONE_TEST(a_full_cache_evicts_the_entry_unused_for_longest),
-	HONE_TEST(oldest_names_the_entry_that_leaves_next), HONE_TEST(an_empty_cache_has_no_oldest),
-	HONE_TEST(get_refreshes_the_oldest_entry),
-	HONE_TEST(get_refreshes_an_entry_wherever_it_stands),
-	HONE_TEST(the_last_use_counts_and_not_how_often), HONE_TEST(peek_finds_what_get_finds),
-	HONE_TEST(peek_makes_nothing_younger), HONE_TEST(oldest_makes_nothing_younger),
-	HONE_TEST(a_second_put_replaces_the_value), HONE_TEST(a_second_put_refreshes_the_entry),
-	HONE_TEST(a_second_put_evicts_nothing), HONE_TEST(the_same_value_again_refreshes_the_entry),
-	HONE_TEST(a_deleted_entry_is_gone), HONE_TEST(a_deleted_entry_makes_room),
-	HONE_TEST(the_rest_keeps_its_order), HONE_TEST(the_only_entry_can_be_deleted),
+	HONE_TEST(a_key_may_be_any_64_bits), HONE_TEST(never_more_than_the_capacity),
+	HONE_TEST(a_full_cache_evicts_the_oldest), HONE_TEST(oldest_names_who_leaves_next),
+	HONE_TEST(get_refreshes_an_entry), HONE_TEST(the_last_use_counts_not_how_often),
+	HONE_TEST(peek_and_oldest_leave_no_trace), HONE_TEST(a_second_put_replaces_the_value),
+	HONE_TEST(a_second_put_refreshes), HONE_TEST(a_second_put_evicts_nothing),
+	HONE_TEST(the_same_value_again_refreshes), HONE_TEST(a_deleted_entry_is_gone),
+	HONE_TEST(a_deleted_entry_makes_room), HONE_TEST(the_rest_keeps_its_order),
 	HONE_TEST(left_hears_of_what_is_evicted), HONE_TEST(left_hears_of_what_is_replaced),
-	HONE_TEST(left_hears_of_what_is_deleted),
-	HONE_TEST(lru_free_lets_the_entries_go_oldest_first), HONE_TEST(to_free_null_does_nothing),
-	HONE_TEST(the_same_value_again_does_not_leave),
-	HONE_TEST(left_is_told_of_an_eviction_when_the_entry_is_gone),
-	HONE_TEST(left_is_told_of_a_replaced_value_when_the_new_one_is_there),
-	HONE_TEST(left_is_told_of_a_deletion_when_the_entry_is_gone),
-	HONE_TEST(a_cache_may_have_nobody_to_tell), HONE_TEST(the_configuration_is_copied),
-	HONE_TEST(a_smaller_cache_keeps_what_was_used_last), HONE_TEST(a_larger_cache_has_room),
-	HONE_TEST(what_fits_stays), HONE_TEST(a_cache_can_shrink_to_none_and_come_back),
-	HONE_TEST(a_resize_keeps_the_entries_findable), HONE_TEST(hits_and_misses_are_counted),
-	HONE_TEST(only_gets_are_counted), HONE_TEST(evictions_are_counted),
-	HONE_TEST(the_stats_go_back_to_the_beginning),
-	HONE_TEST(the_hits_of_a_skewed_trace_are_exact),
-	HONE_TEST(to_use_an_entry_costs_the_same_among_many),
-	HONE_TEST(to_look_costs_the_same_among_many),
-	HONE_TEST(an_eviction_costs_the_same_among_many),
-	HONE_TEST(a_delete_costs_the_same_among_many), HONE_TEST(the_past_costs_nothing),
-	HONE_TEST(keys_with_one_hash_stay_apart),
-	HONE_TEST(to_delete_hides_no_key_with_the_same_hash),
-	HONE_TEST(to_evict_hides_no_key_with_the_same_hash),
-	HONE_TEST(keys_in_large_steps_are_found), HONE_TEST(a_cache_that_cannot_be_made_is_null),
-	HONE_TEST(a_put_without_memory_evicts_nothing),
-	HONE_TEST(a_second_put_without_memory_keeps_the_value),
-	HONE_TEST(a_resize_without_memory_changes_nothing),
-	HONE_TEST(a_put_without_memory_can_be_repeated),
-	HONE_TEST(only_new_put_and_resize_may_fail),
-	HONE_TEST(a_capacity_beyond_all_memory_wraps_nothing),
+	HONE_TEST(left_hears_of_what_is_deleted), HONE_TEST(free_lets_the_oldest_go_first),
+	HONE_TEST(to_free_null_does_nothing), HONE_TEST(the_same_value_does_not_leave),
+	HONE_TEST(left_is_told_after_the_change), HONE_TEST(a_cache_may_have_nobody_to_tell),
+	HONE_TEST(the_configuration_is_copied), HONE_TEST(a_smaller_cache_keeps_the_youngest),
+	HONE_TEST(a_larger_cache_has_room), HONE_TEST(a_cache_may_shrink_to_none),
+	HONE_TEST(a_resize_loses_no_entry), HONE_TEST(hits_and_misses_are_counted),
+	HONE_TEST(evictions_are_counted), HONE_TEST(the_stats_never_begin_anew),
+	HONE_TEST(the_hits_of_a_trace_are_exact), HONE_TEST(use_costs_the_same_among_many),
+	HONE_TEST(evicting_costs_the_same_among_many),
+	HONE_TEST(deleting_costs_the_same_among_many), HONE_TEST(the_past_costs_nothing),
+	HONE_TEST(keys_with_one_hash_stay_apart), HONE_TEST(what_leaves_hides_no_other_key),
+	HONE_TEST(keys_in_large_steps_are_found), HONE_TEST(a_failed_new_gives_null),
+	HONE_TEST(a_failed_put_changes_nothing), HONE_TEST(a_failed_resize_changes_nothing),
+	HONE_TEST(a_failed_put_can_be_repeated), HONE_TEST(only_new_put_and_resize_may_fail),
+	HONE_TEST(a_huge_capacity_wraps_nothing),
 	HONE_TEST_RANDOM(many_operations_agree_with_a_model));
