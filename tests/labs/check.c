@@ -1,8 +1,16 @@
-/* check.c: are the shipped labs sound? For each lab: its reference meets every requirement; its
- * starter meets none, and fails politely; each mutant fails the test that its comment names, with
- * words and a line of its own; each test is failed by at least one mutant.
+/* check.c: do the suites judge well what nobody had in mind when they were written?
  *
- * usage: check HONE LABS */
+ * tests/e2e/solutions/<lab>/ has solutions written from the lab's header alone. Those in honest/ are
+ * right, each in its own way, and have to pass. Those in wrong/ have one slip each, and have to be
+ * caught; and where the first requirement that is not met is the one that names the slip, a learner
+ * is sent to the right place. A wrong one begins
+ *
+ *	wrong: NAME
+ *	cause: what it does wrong, written before anybody graded it
+ *	contract: "the words of the header that it breaks"
+ *	names: the requirement whose title names that cause, chosen by its title alone
+ *
+ * usage: check HONE LABS SOLUTIONS */
 #include "base/auto.h"
 #include "base/buf.h"
 #include "base/err.h"
@@ -18,6 +26,7 @@
 #include <string.h>
 
 #define MAX_RESULT_BYTES (16u << 20)
+#define WANTED_PERCENT 90 /* of the slips of a lab that are named */
 
 static unsigned npoints;
 static const char *hone;
@@ -36,10 +45,10 @@ static void result_freep(struct result **r)
 }
 
 /* NULL, and a failed point, if there is no result. */
-static struct result *grade(const struct lab *lab, const char *file)
+static struct result *grade(const char *lab, const char *file)
 {
 	AUTO(buf_release) struct buf json = BUF_INIT_MAX(MAX_RESULT_BYTES);
-	char *argv[] = { (char *)hone, (char *)"check", lab->slug, (char *)file,
+	char *argv[] = { (char *)hone, (char *)"check", (char *)lab, (char *)file,
 			 (char *)"--report", (char *)"json", NULL };
 	struct result *r = NULL;
 	struct err e = ERR_INIT;
@@ -52,145 +61,135 @@ static struct result *grade(const struct lab *lab, const char *file)
 	return r;
 }
 
-/* ---- reference and starter ---- */
-
-static void check_reference(const struct lab *lab)
+/* The first requirement that is not met and was checked; NULL if there is none. */
+static const struct requirement_result *first_unmet(const struct result *r)
 {
-	AUTO(freep) char *file = lab_reference_path(lab);
-	AUTO(result_freep) struct result *r = grade(lab, file);
-
-	if (r)
-		point(r->outcome == O_PASS, "the reference meets every requirement", lab->slug,
-		      outcome_name(r->outcome));
-}
-
-/* A starter may be wrong in any way that teaches, but not crash, hang or be refused. */
-static bool is_polite(const struct requirement_result *q)
-{
-	for (size_t i = 0; i < q->ntests; i++)
-		if (q->tests[i].verdict != V_PASS && q->tests[i].verdict != V_FAIL)
-			return false;
-	return true;
-}
-
-static void check_starter(const struct lab *lab)
-{
-	AUTO(freep) char *file = lab_starter_path(lab);
-	AUTO(result_freep) struct result *r = grade(lab, file);
-
-	for (size_t i = 0; r && i < r->nrequirements; i++) {
-		const struct requirement_result *q = &r->requirements[i];
-
-		point(!requirement_is_met(q), "the starter does not meet it", q->id, "it does");
-		point(is_polite(q), "the starter fails it politely", q->id, "a test ended early");
-	}
-	if (r)
-		point(r->outcome == O_NOT_YET && r->ndiagnostics == 0, "the starter compiles clean",
-		      lab->slug, r->ndiagnostics ? r->diagnostics[0].message : "not graded");
-}
-
-/* ---- mutants ---- */
-
-/* The name behind " * killed by: "; NULL if the comment has none. */
-static char *killer_of(const char *source)
-{
-	static const char mark[] = "\n * killed by: ";
-	const char *at = strstr(source, mark);
-
-	return at ? xstrndup(at + strlen(mark), strcspn(at + strlen(mark), " \n")) : NULL;
-}
-
-static void count_kills(const struct lab *lab, const struct result *r, bool *killed)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < lab->nrequirements; i++)
-		for (size_t k = 0; k < lab->requirements[i].ntests; k++, n++)
-			killed[n] |= r->requirements[i].tests[k].verdict != V_PASS;
-}
-
-static const char *flaw_of(const struct result *r, const char *killer)
-{
-	const struct test_result *t = killer ? result_find_test(r, killer) : NULL;
-
-	if (!killer)
-		return "its comment does not say what kills it";
-	if (!t)
-		return "the test that its comment names does not exist";
-	if (r->outcome != O_NOT_YET)
-		return outcome_name(r->outcome);
-	if (t->verdict == V_PASS || t->verdict == V_NOT_RUN)
-		return "the test that its comment names does not fail";
-	if (!t->message || (t->verdict == V_FAIL && (!t->expected || !t->got)))
-		return "the report has no words for it";
-	if (!t->at.line)
-		return "the report names no line of the learner's";
+	for (size_t i = 0; i < r->nrequirements; i++)
+		if (!requirement_is_met(&r->requirements[i]) &&
+		    !requirement_unmet_need(r, &r->requirements[i]))
+			return &r->requirements[i];
 	return NULL;
 }
 
-static void check_mutant(const struct lab *lab, const char *path, bool *killed)
+static const struct test_result *first_failed(const struct requirement_result *q)
 {
-	AUTO(buf_release) struct buf source = BUF_INIT;
-	AUTO(result_freep) struct result *r = grade(lab, path);
-	AUTO(freep) char *killer = NULL;
-	const char *flaw;
-
-	if (!r || !fs_read(path, LAB_MAX_SOLUTION, &source, NULL))
-		return;
-	killer = killer_of(source.s);
-	flaw = flaw_of(r, killer);
-	point(!flaw, "is killed as its comment says, in words and with a line", path_base(path),
-	      flaw ? flaw : "");
-	count_kills(lab, r, killed);
+	for (size_t i = 0; i < q->ntests; i++)
+		if (q->tests[i].verdict != V_PASS)
+			return &q->tests[i];
+	return &q->tests[0];
 }
 
-static void check_mutants(const struct lab *lab)
+/* ---- honest ---- */
+
+static void check_honest(const char *lab, const char *file)
 {
-	AUTO(freep) char *dir = lab_path(lab, "mutants");
-	AUTO(freep) bool *killed = xcalloc(lab->ntests, sizeof *killed);
-	size_t n = 0, test = 0;
+	AUTO(result_freep) struct result *r = grade(lab, file);
+	const struct requirement_result *q = r ? first_unmet(r) : NULL;
+	AUTO(freep) char *name = xfmt("%s/%s", lab, path_base(file));
+	AUTO(freep) char *wrong = NULL;
+
+	if (!r)
+		return;
+	if (q)
+		wrong = xfmt("'%s' fails: %s", first_failed(q)->name,
+			     first_failed(q)->message ? first_failed(q)->message : "no words");
+	point(r->outcome == O_PASS, "an honest solution passes", name,
+	      wrong ? wrong : r->reason ? r->reason : outcome_name(r->outcome));
+}
+
+/* ---- wrong ---- */
+
+/* What stands behind " * names: ", to the line's end; NULL if there is no such line. */
+static char *named_in(const char *source)
+{
+	static const char mark[] = "\n * names: ";
+	const char *at = strstr(source, mark);
+
+	return at ? xstrndup(at + strlen(mark), strcspn(at + strlen(mark), " \n*")) : NULL;
+}
+
+/* True when the first unmet requirement is the one that names the slip. */
+static bool check_wrong(const char *lab, const char *file)
+{
+	AUTO(buf_release) struct buf source = BUF_INIT;
+	AUTO(result_freep) struct result *r = grade(lab, file);
+	AUTO(freep) char *name = xfmt("%s/%s", lab, path_base(file));
+	AUTO(freep) char *named = NULL;
+	const struct requirement_result *q;
+
+	if (!r || !fs_read(file, LAB_MAX_SOLUTION, &source, NULL))
+		return false;
+	named = named_in(source.s);
+	q = first_unmet(r);
+	point(r->outcome == O_NOT_YET && q, "a wrong solution is caught", name,
+	      r->reason ? r->reason : outcome_name(r->outcome));
+	if (!named || !result_find_requirement(r, named))
+		point(false, "says which requirement names its slip", name,
+		      named ? named : "no 'names:'");
+	if (q && !str_eq(q->id, named))
+		printf("# %s: '%s' comes first, by '%s'; its slip is named by '%s'\n", name, q->id,
+		       first_failed(q)->name, named ? named : "?");
+	return q && str_eq(q->id, named);
+}
+
+/* ---- all of them ---- */
+
+static char **files_of(const char *solutions, const char *lab, const char *kind, size_t *n)
+{
+	AUTO(freep) char *below = path_join(lab, kind);
+	AUTO(freep) char *dir = path_join(solutions, below);
 	char **names = NULL;
 
-	if (fs_list(dir, &names, &n, NULL))
-		for (size_t i = 0; i < n; i++) {
-			AUTO(freep) char *path = path_join(dir, names[i]);
+	if (!fs_list(dir, &names, n, NULL))
+		return NULL;
+	for (size_t i = 0; i < *n; i++) {
+		char *path = path_join(dir, names[i]);
 
-			check_mutant(lab, path, killed);
-		}
-	fs_free_names(names, n);
-	point(n >= 8, "has at least eight mutants", lab->slug, "it has fewer");
-	for (size_t i = 0; i < lab->nrequirements; i++)
-		for (size_t k = 0; k < lab->requirements[i].ntests; k++, test++)
-			point(killed[test], "kills a mutant", lab->requirements[i].tests[k],
-			      "it kills none");
+		free(names[i]);
+		names[i] = path;
+	}
+	return names;
+}
+
+static void check_lab(const char *solutions, const char *lab)
+{
+	size_t nhonest = 0, nwrong = 0, right_place = 0;
+	char **honest = files_of(solutions, lab, "honest", &nhonest);
+	char **wrong = files_of(solutions, lab, "wrong", &nwrong);
+	AUTO(freep) char *words = NULL;
+
+	for (size_t i = 0; i < nhonest; i++)
+		check_honest(lab, honest[i]);
+	for (size_t i = 0; i < nwrong; i++)
+		right_place += check_wrong(lab, wrong[i]);
+	words = xfmt("%zu of %zu slips are named by the first requirement that is not met",
+		     right_place, nwrong);
+	point(nhonest >= 3 && nwrong >= 20, "has three honest solutions and twenty wrong ones", lab,
+	      "it has fewer");
+	point(right_place * 100 >= nwrong * WANTED_PERCENT, words, lab, "too few");
+	fs_free_names(honest, nhonest);
+	fs_free_names(wrong, nwrong);
 }
 
 int main(int argc, char **argv)
 {
 	struct err e = ERR_INIT;
-	char **slugs;
+	char **labs;
 	size_t n;
 
-	if (argc != 3 || !fs_list(argv[2], &slugs, &n, &e)) {
-		fprintf(stderr, "usage: check HONE LABS %s\n", e.text);
+	if (argc != 4 || !fs_list(argv[2], &labs, &n, &e)) {
+		fprintf(stderr, "usage: check HONE LABS SOLUTIONS %s\n", e.text);
 		return 2;
 	}
 	hone = argv[1];
 	setenv("HONE_LABS", argv[2], 1);
 	for (size_t i = 0; i < n; i++) {
-		AUTO(freep) char *dir = path_join(argv[2], slugs[i]);
-		struct lab *lab = fs_is_dir(dir) ? lab_load(dir, &e) : NULL;
+		AUTO(freep) char *dir = path_join(argv[2], labs[i]);
 
-		if (fs_is_dir(dir) && !lab)
-			point(false, "can be loaded", slugs[i], e.text);
-		if (lab) {
-			check_reference(lab);
-			check_starter(lab);
-			check_mutants(lab);
-		}
-		lab_free(lab);
+		if (fs_is_dir(dir))
+			check_lab(argv[3], labs[i]);
 	}
-	fs_free_names(slugs, n);
+	fs_free_names(labs, n);
 	printf("1..%u\n", npoints);
 	return 0;
 }

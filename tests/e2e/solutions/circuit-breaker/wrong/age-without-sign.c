@@ -1,7 +1,8 @@
 /* wrong: age-without-sign
  * cause: The time since it opened is an unsigned difference, so a clock that has stepped back
  *    to before the opening makes it enormous, and OPEN lets a call through at once.
- * contract: "A clock that steps back unlocks nothing early" */
+ * contract: "A clock that steps back unlocks nothing early"
+ * names: clock-back */
 #include "circuit_breaker.h"
 
 #include <stdlib.h>

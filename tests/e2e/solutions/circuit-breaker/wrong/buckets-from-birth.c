@@ -1,7 +1,8 @@
 /* wrong: buckets-from-birth
  * cause: The buckets are counted from the moment the breaker was made, not from the zero of the
  *    clock, so their borders lie elsewhere.
- * contract: "a result recorded at time t is in bucket t / bucket_ns, rounded down" */
+ * contract: "a result recorded at time t is in bucket t / bucket_ns, rounded down"
+ * names: buckets */
 #include <circuit_breaker.h>
 
 #include <stdlib.h>

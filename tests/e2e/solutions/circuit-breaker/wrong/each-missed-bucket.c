@@ -1,7 +1,8 @@
 /* wrong: each-missed-bucket
  * cause: After a pause it steps over every bucket that went by, one after the other, however
  *    many they are, and not over window_size at most.
- * contract: "however long nothing was called, catching up costs at most window_size steps" */
+ * contract: "however long nothing was called, catching up costs at most window_size steps"
+ * names: buckets */
 #include "circuit_breaker.h"
 
 #include <stdlib.h>

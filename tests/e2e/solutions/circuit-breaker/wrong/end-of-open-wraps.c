@@ -1,7 +1,8 @@
 /* wrong: end-of-open-wraps
  * cause: When OPEN ends is computed as now plus open_ns, which wraps for an open_ns of
  *    UINT64_MAX, so that OPEN for good is over at once.
- * contract: "how long OPEN refuses; UINT64_MAX: for good, in effect" */
+ * contract: "how long OPEN refuses; UINT64_MAX: for good, in effect"
+ * names: open */
 #include <circuit_breaker.h>
 
 #include <stdlib.h>

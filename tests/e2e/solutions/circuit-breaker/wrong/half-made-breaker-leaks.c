@@ -2,7 +2,8 @@
  * cause: When the memory of the window cannot be had, breaker_new returns NULL and does not
  *    free what it had allocated until then.
  * contract: "NULL if a field is out of range or memory is short. The caller frees it with
- *    breaker_free." */
+ *    breaker_free."
+ * names: new */
 #include <circuit_breaker.h>
 
 #include <stdlib.h>

@@ -1,7 +1,8 @@
 /* wrong: min-calls-bound-for-buckets
  * cause: min_calls may be no more than window_size for LAST_BUCKETS either, where window_size
  *    is a number of buckets and not of results; breaker_new returns NULL.
- * contract: "at least 1, and for LAST_CALLS at most window_size" */
+ * contract: "at least 1, and for LAST_CALLS at most window_size"
+ * names: new */
 #include "circuit_breaker.h"
 
 #include <stdlib.h>

@@ -1,7 +1,8 @@
 /* wrong: min-calls-ever
  * cause: min_calls is compared with all results since it closed, not with those in the window;
  *    after a quiet time a single failure opens it.
- * contract: "with min_calls results or more in it" */
+ * contract: "with min_calls results or more in it"
+ * names: buckets */
 #include <circuit_breaker.h>
 
 #include <stdlib.h>

@@ -1,7 +1,8 @@
 /* wrong: node-per-result
  * cause: The nodes of the window are allocated when results come, one by one, and freed when
  *    they leave; record allocates too, and loses a result when memory is short.
- * contract: "Only breaker_new allocates." */
+ * contract: "Only breaker_new allocates."
+ * names: new */
 #include "circuit_breaker.h"
 
 #include <stdlib.h>

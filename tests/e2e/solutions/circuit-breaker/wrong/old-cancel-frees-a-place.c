@@ -1,7 +1,8 @@
 /* wrong: old-cancel-frees-a-place
  * cause: cancel does not look at how old the permit is: one from CLOSED, given back in
  *    HALF_OPEN, frees the place of a probe that is still out.
- * contract: "In HALF_OPEN its place is free again. Ignored as in record." */
+ * contract: "In HALF_OPEN its place is free again. Ignored as in record."
+ * names: stale */
 #include <circuit_breaker.h>
 
 #include <stdlib.h>

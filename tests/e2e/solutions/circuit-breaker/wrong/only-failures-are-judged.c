@@ -1,7 +1,8 @@
 /* wrong: only-failures-are-judged
  * cause: The window is judged only when a failure has come; when a success is the result that
  *    makes it min_calls, it stays closed.
- * contract: "the result enters the window, and then the window is judged, after a success too" */
+ * contract: "the result enters the window, and then the window is judged, after a success too"
+ * names: opens */
 #include "circuit_breaker.h"
 
 #include <stdlib.h>

@@ -2,7 +2,8 @@
  * cause: The acquire that moves OPEN to HALF_OPEN is granted, but not counted among the probes
  *    that are out, so one more than probes_in_flight can be out.
  * contract: "the first acquire at that time or later moves it to HALF_OPEN and is its first
- *    probe" */
+ *    probe"
+ * names: in-flight */
 #include "circuit_breaker.h"
 
 #include <stdlib.h>

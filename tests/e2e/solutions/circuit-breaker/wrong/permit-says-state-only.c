@@ -1,7 +1,8 @@
 /* wrong: permit-says-state-only
  * cause: A permit is the state that it was granted in, so one from an earlier CLOSED or
  *    HALF_OPEN is as good as new when that state comes again.
- * contract: "A permit that is older than the latest change of state is ignored, and so is 0." */
+ * contract: "A permit that is older than the latest change of state is ignored, and so is 0."
+ * names: stale */
 #include "circuit_breaker.h"
 
 #include <stdlib.h>

@@ -1,7 +1,8 @@
 /* wrong: reopens-on-the-old-time
  * cause: The time of opening is taken only when CLOSED opens; after a failed probe OPEN still
  *    counts from then, and lets the next probe through at once.
- * contract: "HALF_OPEN: a failure opens again, and open_ns starts anew." */
+ * contract: "HALF_OPEN: a failure opens again, and open_ns starts anew."
+ * names: probes-decide */
 #include "circuit_breaker.h"
 
 #include <stdlib.h>

@@ -2,7 +2,8 @@
  * cause: Closing sets the totals to zero and leaves the cells of the ring as they were; the old
  *    results are taken off the totals later on, when they leave a window in which they should
  *    not be.
- * contract: "The probes_to_close-th success closes, with an empty window." */
+ * contract: "The probes_to_close-th success closes, with an empty window."
+ * names: probes-decide */
 #include "circuit_breaker.h"
 
 #include <stdlib.h>

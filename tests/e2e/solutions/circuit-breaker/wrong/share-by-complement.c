@@ -1,7 +1,8 @@
 /* wrong: share-by-complement
  * cause: The share of failures is one minus the share of successes, in floating point: 1 of 10
  *    comes out a little below 100 permille, and the border case does not open.
- * contract: "failures * 1000 >= results * failure_permille opens" */
+ * contract: "failures * 1000 >= results * failure_permille opens"
+ * names: opens */
 #include <circuit_breaker.h>
 
 #include <stdlib.h>

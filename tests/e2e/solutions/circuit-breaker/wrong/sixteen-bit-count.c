@@ -1,7 +1,8 @@
 /* wrong: sixteen-bit-count
  * cause: How many results are in the window of LAST_CALLS is kept in 16 bits, and a window of
  *    65536 results counts from 65535 to 0 and is never full.
- * contract: "results, or buckets: 1 .. 65536" */
+ * contract: "results, or buckets: 1 .. 65536"
+ * names: last-calls */
 #include <circuit_breaker.h>
 
 #include <stdlib.h>

@@ -1,7 +1,8 @@
 /* wrong: slots-come-back
  * cause: A slot is in the window when its bucket is one of the latest as seen from the clock
  *    alone; when that has stepped back, results that had already left count again.
- * contract: "A clock that steps back unlocks nothing early and revives no old result." */
+ * contract: "A clock that steps back unlocks nothing early and revives no old result."
+ * names: clock-back */
 #include "circuit_breaker.h"
 
 #include <stdlib.h>

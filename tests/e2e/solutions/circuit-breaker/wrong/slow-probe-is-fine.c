@@ -1,7 +1,8 @@
 /* wrong: slow-probe-is-fine
  * cause: slow_ns is looked at in CLOSED only; in HALF_OPEN a probe that succeeded, however
  *    slowly, counts as a success.
- * contract: "a success that took longer counts as a failure; 0: never" */
+ * contract: "a success that took longer counts as a failure; 0: never"
+ * names: slow */
 #include "circuit_breaker.h"
 
 #include <stdlib.h>

@@ -1,7 +1,8 @@
 /* wrong: state-by-the-clock
  * cause: breaker_get_state looks at the clock, and says HALF_OPEN as soon as open_ns is over,
  *    though no acquire has moved it.
- * contract: "Only looks: OPEN stays OPEN, however late it is, until an acquire moves it." */
+ * contract: "Only looks: OPEN stays OPEN, however late it is, until an acquire moves it."
+ * names: open */
 #include <circuit_breaker.h>
 
 #include <stdlib.h>

@@ -1,7 +1,8 @@
 /* wrong: told-before-the-permit
  * cause: The first probe changes the state, and on_changed is called, before *permit is set:
  *    being told is not the last thing of that acquire.
- * contract: "Told of each change of state, once, as the last thing of the call that caused it" */
+ * contract: "Told of each change of state, once, as the last thing of the call that caused it"
+ * names: told */
 #include <circuit_breaker.h>
 
 #include <stdlib.h>

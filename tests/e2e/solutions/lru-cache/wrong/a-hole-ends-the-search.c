@@ -1,7 +1,8 @@
 /* wrong: a-hole-ends-the-search
  * cause: An entry that leaves makes its slot free, and a lookup ends at a free slot, so keys
  * that had been pushed past that slot are not found any more.
- * contract: "True, a hit: *value is set, and the entry is now the one used last." */
+ * contract: "True, a hit: *value is set, and the entry is now the one used last."
+ * names: any-hash */
 #include "lru_cache.h"
 
 #include <stdlib.h>

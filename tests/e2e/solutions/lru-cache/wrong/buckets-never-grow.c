@@ -2,7 +2,8 @@
  * cause: The table has 256 buckets for ever, so with many entries the chains, and with them the
  * cost of each call, grow with their number.
  * contract: "put, get, peek, delete and oldest are O(1): what one of them costs does not grow
- * with the number of entries, as long as the hash spreads the keys." */
+ * with the number of entries, as long as the hash spreads the keys."
+ * names: constant-cost */
 #include "lru_cache.h"
 
 #include <stdlib.h>

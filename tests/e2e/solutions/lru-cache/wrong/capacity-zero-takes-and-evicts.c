@@ -2,7 +2,8 @@
  * cause: lru_put adds first and then evicts what is too much: at capacity 0 that is the value
  * just put, which is told as EVICTED while the result is true.
  * contract: "False if the capacity is 0 or memory is short: then nothing was stored, nothing
- * has changed, and the value is still the caller's." */
+ * has changed, and the value is still the caller's."
+ * names: capacity */
 #include "lru_cache.h"
 
 #include <stdlib.h>

@@ -1,7 +1,8 @@
 /* wrong: config-not-copied
  * cause: It keeps the pointer to the config and reads hash, left and ctx through it when they
  * are needed.
- * contract: "*cfg is copied." */
+ * contract: "*cfg is copied."
+ * names: put-then-get */
 #include "lru_cache.h"
 
 #include <stdlib.h>

@@ -2,7 +2,8 @@
  * cause: In a full cache the entry unused for longest goes before there is memory for the new
  * one: when that is short, lru_put says false and an entry is lost.
  * contract: "then nothing was stored, nothing has changed, and the value is still the
- * caller's." */
+ * caller's."
+ * names: short-of-memory */
 #include "lru_cache.h"
 
 #include <stdlib.h>

@@ -1,7 +1,8 @@
 /* wrong: evicts-though-replacing
  * cause: lru_put makes room in a full cache before it looks whether the key is there, so a
  * replacement evicts an entry too.
- * contract: "For a key that is there the value is replaced: nothing is evicted," */
+ * contract: "For a key that is there the value is replaced: nothing is evicted,"
+ * names: replaces */
 #include "lru_cache.h"
 
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 /* wrong: free-tells-newest-first
  * cause: lru_free walks from the entry used last to the one unused for longest.
- * contract: "The entries leave oldest first, LRU_FREED." */
+ * contract: "The entries leave oldest first, LRU_FREED."
+ * names: tells */
 #include "lru_cache.h"
 
 #include <stdlib.h>

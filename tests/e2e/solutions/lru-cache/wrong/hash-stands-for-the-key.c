@@ -1,7 +1,8 @@
 /* wrong: hash-stands-for-the-key
  * cause: A lookup compares the hashes and not the keys, so two keys to which the hash of the
  * config gives the same number are taken for one.
- * contract: "NULL: your own. Right for any, a constant one too" */
+ * contract: "NULL: your own. Right for any, a constant one too"
+ * names: any-hash */
 #include "lru_cache.h"
 
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 /* wrong: key-zero-marks-a-free-slot
  * cause: A slot with key 0 counts as free, so an entry put under the key 0 is not found.
- * contract: "Stores value, and NULL is a value too, as the entry used last." */
+ * contract: "Stores value, and NULL is a value too, as the entry used last."
+ * names: put-then-get */
 #include "lru_cache.h"
 
 #include <stdlib.h>

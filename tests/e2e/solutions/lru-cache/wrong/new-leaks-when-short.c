@@ -1,7 +1,8 @@
 /* wrong: new-leaks-when-short
  * cause: When there is memory for the cache but none for its table, lru_new returns NULL and
  * keeps the cache, which nobody can free any more.
- * contract: "NULL if memory is short. The caller frees it with lru_free." */
+ * contract: "NULL if memory is short. The caller frees it with lru_free."
+ * names: short-of-memory */
 #include "lru_cache.h"
 
 #include <stdlib.h>

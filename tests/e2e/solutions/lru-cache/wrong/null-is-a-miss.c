@@ -1,6 +1,7 @@
 /* wrong: null-is-a-miss
  * cause: lru_get and lru_peek take a stored NULL for no entry, and say that it was a miss.
- * contract: "Stores value, and NULL is a value too, as the entry used last." */
+ * contract: "Stores value, and NULL is a value too, as the entry used last."
+ * names: put-then-get */
 #include "lru_cache.h"
 
 #include <stdlib.h>

@@ -1,7 +1,8 @@
 /* wrong: peek-makes-younger
  * cause: Every lookup goes through a helper that makes the entry the one used last, and
  * lru_peek does too.
- * contract: "As lru_get, but leaves no trace: nothing is counted, and nothing becomes younger." */
+ * contract: "As lru_get, but leaves no trace: nothing is counted, and nothing becomes younger."
+ * names: get-refreshes */
 #include "lru_cache.h"
 
 #include <stdlib.h>

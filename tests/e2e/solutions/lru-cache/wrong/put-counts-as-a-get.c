@@ -1,6 +1,7 @@
 /* wrong: put-counts-as-a-get
  * cause: lru_put looks the key up with lru_get, so each put is counted as a hit or a miss.
- * contract: "calls of lru_get that found their key, those that did not," */
+ * contract: "calls of lru_get that found their key, those that did not,"
+ * names: counts */
 #include "lru_cache.h"
 
 #include <stdlib.h>

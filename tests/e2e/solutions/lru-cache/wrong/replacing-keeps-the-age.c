@@ -1,7 +1,8 @@
 /* wrong: replacing-keeps-the-age
  * cause: lru_put for a key that is there sets the value and leaves the entry where it was in
  * the order of use.
- * contract: "Stores value, and NULL is a value too, as the entry used last." */
+ * contract: "Stores value, and NULL is a value too, as the entry used last."
+ * names: replaces */
 #include "lru_cache.h"
 
 #include <stdlib.h>

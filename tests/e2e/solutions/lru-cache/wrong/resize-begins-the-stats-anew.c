@@ -2,7 +2,8 @@
  * cause: lru_resize moves the entries into a fresh cache and leaves the hits, misses and
  * evictions counted so far behind.
  * contract: "Since lru_new: calls of lru_get that found their key, those that did not, and
- * values that left as LRU_EVICTED." */
+ * values that left as LRU_EVICTED."
+ * names: counts */
 #include "lru_cache.h"
 
 #include <stdlib.h>

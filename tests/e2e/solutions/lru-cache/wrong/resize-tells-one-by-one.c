@@ -2,7 +2,8 @@
  * cause: lru_resize takes out one entry, tells of it, and goes on to the next, so that `left`
  * sees more entries than the new capacity.
  * contract: "the entry is gone (REPLACED: the new value is there) and the length is at most the
- * capacity." */
+ * capacity."
+ * names: resizes */
 #include "lru_cache.h"
 
 #include <stdlib.h>

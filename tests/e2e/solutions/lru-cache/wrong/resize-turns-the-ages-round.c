@@ -1,7 +1,8 @@
 /* wrong: resize-turns-the-ages-round
  * cause: lru_resize moves the entries over from the newest to the oldest, each as the one used
  * last, so that afterwards the newest is the first to leave.
- * contract: "For a new key in a full cache, the entry unused for longest leaves." */
+ * contract: "For a new key in a full cache, the entry unused for longest leaves."
+ * names: resizes */
 #include "lru_cache.h"
 
 #include <stdlib.h>

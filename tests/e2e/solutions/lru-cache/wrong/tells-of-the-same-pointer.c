@@ -1,7 +1,8 @@
 /* wrong: tells-of-the-same-pointer
  * cause: A put of the very pointer that is stored already is told as REPLACED, though that
  * value did not leave.
- * contract: "and `left` hears of the old value unless it is the same pointer." */
+ * contract: "and `left` hears of the old value unless it is the same pointer."
+ * names: tells */
 #include "lru_cache.h"
 
 #include <stdlib.h>

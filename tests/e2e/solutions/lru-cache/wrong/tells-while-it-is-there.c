@@ -2,7 +2,8 @@
  * cause: `left` is told of an evicted or deleted entry before the entry is taken out, so that
  * lru_peek and lru_length in it still see it.
  * contract: "Told once for each value that leaves, after the cache has changed: the entry is
- * gone" */
+ * gone"
+ * names: tells */
 #include "lru_cache.h"
 
 #include <stdlib.h>

@@ -2,7 +2,8 @@
  * cause: Only the newest entry is at hand: lru_oldest, and lru_put in a full cache, walk the
  * whole list to its other end.
  * contract: "put, get, peek, delete and oldest are O(1): what one of them costs does not grow
- * with the number of entries, as long as the hash spreads the keys." */
+ * with the number of entries, as long as the hash spreads the keys."
+ * names: constant-cost */
 #include "lru_cache.h"
 
 #include <stdlib.h>

@@ -1,7 +1,8 @@
 /* wrong: a-wait-for-more-than-burst
  * cause: bucket_wait_ns computes a time for every n, also for one above burst, which never
  * comes.
- * contract: "BUCKET_NEVER if n > burst, and only then." */
+ * contract: "BUCKET_NEVER if n > burst, and only then."
+ * names: wait */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

@@ -1,7 +1,8 @@
 /* wrong: drips-one-by-one
  * cause: What a pause has earned is put in one token at a time, so a call takes as many
  * steps as tokens have come.
- * contract: "Every function is O(1)" */
+ * contract: "Every function is O(1)"
+ * names: any-size */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

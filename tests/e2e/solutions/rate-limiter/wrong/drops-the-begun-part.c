@@ -1,7 +1,8 @@
 /* wrong: drops-the-begun-part
  * cause: Each look counts the whole tokens of the time since the last one and starts anew
  * from there, so the begun part of a token is lost with every call.
- * contract: "a fraction of a token is kept and never lost" */
+ * contract: "a fraction of a token is kept and never lost"
+ * names: no-drift */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 /* wrong: frees-through-null
  * cause: bucket_free reaches for the meter of a bucket that is not there.
- * contract: "Frees the bucket. NULL is fine." */
+ * contract: "Frees the bucket. NULL is fine."
+ * names: new-refuses */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

@@ -1,7 +1,8 @@
 /* wrong: full-keeps-the-begun-part
  * cause: When the bucket is full only its whole tokens are set to burst and the part of a
  * token that had begun is kept on top, so after the next take a token comes too early.
- * contract: "A bucket that is full: it holds `burst` tokens, and never holds more." */
+ * contract: "A bucket that is full: it holds `burst` tokens, and never holds more."
+ * names: full-earns-nothing */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

@@ -1,7 +1,8 @@
 /* wrong: huge-take-succeeds
  * cause: bucket_take compares n * per_ns with what is there and does not look at burst, so
  * an n so large that the product wraps is let through.
- * contract: "Takes n tokens if all of them are there now, and none otherwise." */
+ * contract: "Takes n tokens if all of them are there now, and none otherwise."
+ * names: any-size */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

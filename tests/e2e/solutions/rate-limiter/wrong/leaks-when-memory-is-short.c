@@ -1,7 +1,8 @@
 /* wrong: leaks-when-memory-is-short
  * cause: When there is memory for the bucket but not for its meter, bucket_new answers NULL
  * and keeps the first block.
- * contract: "NULL if memory is short" */
+ * contract: "NULL if memory is short"
+ * names: new-refuses */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

@@ -2,7 +2,8 @@
  * cause: What a pause earns is computed as elapsed * tokens in 64 bits and cut down to full
  * afterwards, so after a long pause it wraps and the bucket holds too little.
  * contract: "Between two calls the bucket earns exactly elapsed * tokens / per_ns tokens,
- * as mathematics has it" */
+ * as mathematics has it"
+ * names: any-size */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

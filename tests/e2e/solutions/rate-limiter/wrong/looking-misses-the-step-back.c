@@ -3,7 +3,8 @@
  * of them is the first to see that the clock stepped back, earning does not go on from
  * there.
  * contract: "When the clock steps back nothing is earned and nothing is lost; earning goes
- * on from the new, smaller time." */
+ * on from the new, smaller time."
+ * names: steps-back */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

@@ -1,7 +1,8 @@
 /* wrong: new-rate-new-meter
  * cause: bucket_set_rate makes a new meter for the new rate and frees the old one: it
  * allocates, and fails where memory is short.
- * contract: "Every function is O(1), and none but bucket_new allocates." */
+ * contract: "Every function is O(1), and none but bucket_new allocates."
+ * names: set-rate */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

@@ -2,7 +2,8 @@
  * cause: bucket_set_rate looks for zeros only, so it accepts a rate with which burst *
  * per_ns is too large.
  * contract: "False for a rate that bucket_new would refuse with this burst, and then
- * nothing has changed." */
+ * nothing has changed."
+ * names: set-rate */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

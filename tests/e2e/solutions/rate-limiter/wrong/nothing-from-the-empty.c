@@ -1,7 +1,8 @@
 /* wrong: nothing-from-the-empty
  * cause: A bucket without a whole token refuses at once, before n is looked at, so
  * bucket_take(b, 0) fails on an empty bucket.
- * contract: "n = 0 always succeeds." */
+ * contract: "n = 0 always succeeds."
+ * names: all-or-nothing */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

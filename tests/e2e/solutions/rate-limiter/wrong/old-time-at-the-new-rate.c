@@ -1,7 +1,8 @@
 /* wrong: old-time-at-the-new-rate
  * cause: bucket_set_rate does not earn up to now before it changes the rate, so the time
  * since the last call is paid at the new rate.
- * contract: "What was earned until now came at the old rate and stays" */
+ * contract: "What was earned until now came at the old rate and stays"
+ * names: set-rate */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

@@ -1,7 +1,8 @@
 /* wrong: refund-all-or-nothing
  * cause: A refund that does not fit as a whole is dropped as a whole, instead of filling
  * the bucket up to burst.
- * contract: "What does not fit below burst is lost; any n is safe." */
+ * contract: "What does not fit below burst is lost; any n is safe."
+ * names: refund */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

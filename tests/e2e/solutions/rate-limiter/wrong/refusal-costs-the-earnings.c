@@ -1,7 +1,8 @@
 /* wrong: refusal-costs-the-earnings
  * cause: bucket_take stores the time before it knows whether there is enough and the count
  * only if there is, so what was earned before a refused call is lost.
- * contract: "A call that is refused changes nothing." */
+ * contract: "A call that is refused changes nothing."
+ * names: no-drift */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

@@ -1,7 +1,8 @@
 /* wrong: shows-what-was-there
  * cause: bucket_available tells the count of the last call that changed something, without
  * what has dripped in since.
- * contract: "The whole tokens that are there now: 0 .. burst." */
+ * contract: "The whole tokens that are there now: 0 .. burst."
+ * names: rate */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

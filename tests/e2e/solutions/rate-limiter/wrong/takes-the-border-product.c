@@ -1,7 +1,8 @@
 /* wrong: takes-the-border-product
  * cause: A product burst * rate.per_ns of exactly UINT64_MAX is accepted: the check only
  * asks whether it overflows.
- * contract: "if burst * rate.per_ns is not below UINT64_MAX" */
+ * contract: "if burst * rate.per_ns is not below UINT64_MAX"
+ * names: new-refuses */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

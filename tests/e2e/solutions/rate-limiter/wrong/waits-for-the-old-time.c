@@ -1,7 +1,8 @@
 /* wrong: waits-for-the-old-time
  * cause: When the clock steps back the time of the last look is left as it was, so nothing
  * is earned until the clock has come up to it again.
- * contract: "earning goes on from the new, smaller time" */
+ * contract: "earning goes on from the new, smaller time"
+ * names: steps-back */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

@@ -2,7 +2,8 @@
  * cause: bucket_wait_ns counts the whole tokens that are missing and forgets the part that
  * has begun to drip in, so it answers up to a token too long.
  * contract: "0 if it would now, else the exact number of nanoseconds, so that one less is
- * refused" */
+ * refused"
+ * names: wait */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

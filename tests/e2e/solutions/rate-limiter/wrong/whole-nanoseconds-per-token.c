@@ -2,7 +2,8 @@
  * cause: The rate is turned into a whole number of nanoseconds per token, so a rate that
  * does not divide evenly, or that is faster than one a nanosecond, earns too much or too
  * little.
- * contract: "exactly elapsed * tokens / per_ns tokens, as mathematics has it" */
+ * contract: "exactly elapsed * tokens / per_ns tokens, as mathematics has it"
+ * names: rate */
 #include "rate_limiter.h"
 
 #include <stdlib.h>

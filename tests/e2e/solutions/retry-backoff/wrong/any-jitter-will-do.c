@@ -1,7 +1,8 @@
 /* wrong: any-jitter-will-do
  * cause: The policy is checked in its numbers only: a jitter that is none of the four is
  * taken as no jitter, and the run goes ahead.
- * contract: "a field of the policy is out of range: op is never called" */
+ * contract: "a field of the policy is out of range: op is never called"
+ * names: cancelled */
 #include "retry_backoff.h"
 
 /* A run as a struct that small functions work on; powers by squaring, sums and products that stop

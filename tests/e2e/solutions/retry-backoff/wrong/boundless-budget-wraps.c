@@ -2,7 +2,8 @@
  * cause: What is paid in is cut only where the sum, which stops at UINT64_MAX, is more than
  * max_tokens: with a max_tokens of UINT64_MAX it never is, and tokens wraps.
  * contract: "What does not fit below max_tokens is lost. tokens <= max_tokens, before and
- * after." */
+ * after."
+ * names: budget */
 #include "retry_backoff.h"
 
 /* A run as a struct that small functions work on; powers by squaring, sums and products that stop

@@ -2,7 +2,8 @@
  * cause: cap_ns is taken as the longest wait, not the longest delay, so a Retry-After
  * beyond it is cut down and the server is called again too early.
  * contract: "A wait is the delay, or the Retry-After of the attempt just made if that is
- * longer" */
+ * longer"
+ * names: retry-after */
 #include "retry_backoff.h"
 
 /* A machine with four states. The product is made in two halves of 32 bits, and what it carries out

@@ -1,7 +1,8 @@
 /* wrong: constant-wait-counts-to-n
  * cause: The loop ends early only where the envelope passes cap_ns, and with mult 1 it
  * never does, so it takes n steps.
- * contract: "Takes at most a few hundred steps, whatever n and mult are." */
+ * contract: "Takes at most a few hundred steps, whatever n and mult are."
+ * names: envelope */
 #include "retry_backoff.h"
 
 /* 128 bits where 64 could be too few; first attempt and retries apart. */

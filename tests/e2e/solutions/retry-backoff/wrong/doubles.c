@@ -1,7 +1,8 @@
 /* wrong: doubles
  * cause: The envelope is computed in doubles, so beyond 2^53 its last digits are rounded
  * away.
- * contract: "as mathematics has it: exact, and never wrapped, for every n" */
+ * contract: "as mathematics has it: exact, and never wrapped, for every n"
+ * names: envelope */
 #include "retry_backoff.h"
 
 /* Wider numbers where 64 bits could be too few; first attempt and retries apart. */

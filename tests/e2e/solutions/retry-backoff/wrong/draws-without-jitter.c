@@ -1,7 +1,8 @@
 /* wrong: draws-without-jitter
  * cause: Every jitter has a range to draw from, also no jitter, whose range is v .. v: a
  * number is drawn where none is to be.
- * contract: "One draw from rng, and none without jitter." */
+ * contract: "One draw from rng, and none without jitter."
+ * names: jitter */
 #include "retry_backoff.h"
 
 #include <stddef.h>

@@ -1,7 +1,8 @@
 /* wrong: far-deadline-wraps
  * cause: The deadline is computed as start + max_elapsed_ns in 64 bits, so one that is far
  * away wraps into the past and ends the run at the first failure.
- * contract: "the next wait would end after the deadline" */
+ * contract: "the next wait would end after the deadline"
+ * names: deadline */
 #include "retry_backoff.h"
 
 /* A machine with four states. The product is made in two halves of 32 bits, and what it carries out

@@ -1,7 +1,8 @@
 /* wrong: first-attempt-never-cancelled
  * cause: cancelled is asked after each wait only, so a run that is cancelled from the start
  * makes its first attempt all the same.
- * contract: "Before each attempt, the first included: cancelled." */
+ * contract: "Before each attempt, the first included: cancelled."
+ * names: cancelled */
 #include "retry_backoff.h"
 
 /* A machine with four states. The product is made in two halves of 32 bits, and what it carries out

@@ -2,7 +2,8 @@
  * cause: The envelope is taken for capped one step too early: where wait * mult is still
  * within cap_ns, but wait equals cap_ns / mult rounded down, it answers cap_ns.
  * contract: "min(cap_ns, base_ns * mult^n) as mathematics has it: exact, and never wrapped,
- * for every n." */
+ * for every n."
+ * names: envelope */
 #include "retry_backoff.h"
 
 /* plain: loops and early returns, one helper for each question */

@@ -1,7 +1,8 @@
 /* wrong: half-rounds-down
  * cause: RETRY_EQUAL draws from v/2 to v, so for an odd v the lower end is one nanosecond
  * below v - v/2.
- * contract: "RETRY_EQUAL v - v/2 .. v, where v/2 is rounded down" */
+ * contract: "RETRY_EQUAL v - v/2 .. v, where v/2 is rounded down"
+ * names: jitter */
 #include "retry_backoff.h"
 
 #include <stddef.h>

@@ -1,7 +1,8 @@
 /* wrong: old-retry-after-counts-again
  * cause: The Retry-After is set to 0 once per run and not before each attempt, so what one
  * attempt wrote is still there on entry of the next, and counts again.
- * contract: "*retry_after_ns is 0 on entry" */
+ * contract: "*retry_after_ns is 0 on entry"
+ * names: retry-after */
 #include "retry_backoff.h"
 
 /* plain: loops and early returns, one helper for each question */

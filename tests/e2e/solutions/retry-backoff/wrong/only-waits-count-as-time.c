@@ -2,7 +2,8 @@
  * cause: The time that has passed is taken to be the sum of the waits, so the time that op
  * took does not count against the deadline.
  * contract: "It may end at the deadline, and no nanosecond later; the time that op took
- * counts." */
+ * counts."
+ * names: deadline */
 #include "retry_backoff.h"
 
 #include <stddef.h>

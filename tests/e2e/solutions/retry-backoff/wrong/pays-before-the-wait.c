@@ -2,7 +2,8 @@
  * cause: per_retry is taken out of the budget when the retry is decided, before the wait,
  * so a run that is cancelled in the wait has paid for a retry that is never made.
  * contract: "A retry is paid for when it is made, so a run that is cancelled in a wait has
- * not paid for it." */
+ * not paid for it."
+ * names: budget */
 #include "retry_backoff.h"
 
 /* plain: loops and early returns, one helper for each question */

@@ -1,7 +1,8 @@
 /* wrong: pays-in-when-it-goes-well
  * cause: per_call is paid in when the run succeeds, as a reward, and not with the first
  * attempt whatever comes of it.
- * contract: "A run pays per_call in with its first attempt, whatever comes of it" */
+ * contract: "A run pays per_call in with its first attempt, whatever comes of it"
+ * names: budget */
 #include "retry_backoff.h"
 
 /* 128 bits where 64 could be too few; first attempt and retries apart. */

@@ -1,7 +1,8 @@
 /* wrong: reports-measured-waits
  * cause: waited_ns sums up what the clock says was slept, not what was asked for, so a
  * sleep that returns early is counted short.
- * contract: "sum of the waits asked for, slept out or not; stops at UINT64_MAX" */
+ * contract: "sum of the waits asked for, slept out or not; stops at UINT64_MAX"
+ * names: waits */
 #include "retry_backoff.h"
 
 #include <stddef.h>

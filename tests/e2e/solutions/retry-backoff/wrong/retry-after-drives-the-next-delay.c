@@ -3,7 +3,8 @@
  * Retry-After the next decorrelated delay is drawn from a range that reaches up to three
  * times as far.
  * contract: "A Retry-After holds for one wait, and the next delay is what it would have
- * been without it." */
+ * been without it."
+ * names: decorrelated */
 #include "retry_backoff.h"
 
 /* 128 bits where 64 could be too few; first attempt and retries apart. */

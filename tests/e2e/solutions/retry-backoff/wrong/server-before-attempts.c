@@ -2,7 +2,8 @@
  * cause: The server's answer is looked at before the attempts are counted, so a run whose
  * last attempt was asked for too long a wait ends as RETRY_AFTER and not as ATTEMPTS.
  * contract: "the first of these that holds ends the run: OK, PERMANENT, ATTEMPTS,
- * RETRY_AFTER, DEADLINE, BUDGET" */
+ * RETRY_AFTER, DEADLINE, BUDGET"
+ * names: order */
 #include "retry_backoff.h"
 
 /* plain: loops and early returns, one helper for each question */

@@ -1,7 +1,8 @@
 /* wrong: sleeps-in-slices
  * cause: A wait is cut into eight sleeps with a look at cancelled between them, so that a
  * run can be stopped in the middle of it.
- * contract: "asked for with one hone_sleep_ns, and a wait of 0 with one or none" */
+ * contract: "asked for with one hone_sleep_ns, and a wait of 0 with one or none"
+ * names: waits */
 #include "retry_backoff.h"
 
 /* A run as a struct that small functions work on; powers by squaring, sums and products that stop

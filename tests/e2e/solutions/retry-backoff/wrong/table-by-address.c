@@ -3,7 +3,8 @@
  * policy's address, so a policy that was changed, or another one in its place, gets the old
  * waits.
  * contract: "No function keeps anything from one call to the next: what has to last longer,
- * the caller hands in." */
+ * the caller hands in."
+ * names: envelope */
 #include "retry_backoff.h"
 
 /* A run as a struct that small functions work on; the envelopes are computed once

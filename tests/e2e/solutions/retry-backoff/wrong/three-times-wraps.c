@@ -2,7 +2,8 @@
  * cause: 3 * prev_ns is computed in 64 bits before it is compared with cap_ns, so for a
  * long delay it wraps and the range is far too low, or upside down.
  * contract: "RETRY_DECORRELATED base_ns .. 3 * prev_ns, and where that is more than cap_ns,
- * cap_ns" */
+ * cap_ns"
+ * names: decorrelated */
 #include "retry_backoff.h"
 
 /* A machine with four states. The product is made in two halves of 32 bits, and what it carries out

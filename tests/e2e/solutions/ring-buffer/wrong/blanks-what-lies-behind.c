@@ -1,6 +1,7 @@
 /* wrong: blanks-what-lies-behind
  * cause: ring_pop_n sets the places of elems to zero for which there was no element.
- * contract: "what lies behind them in elems is untouched." */
+ * contract: "what lies behind them in elems is untouched."
+ * names: batches */
 #include "ring_buffer.h"
 
 #include <stdint.h>

@@ -1,7 +1,8 @@
 /* wrong: capacity-counts-the-spare-slot
  * cause: ring_capacity returns the number of slots, and there is one more than the capacity, to
  * tell full from empty.
- * contract: "The capacity that ring_new was given." */
+ * contract: "The capacity that ring_new was given."
+ * names: exact-capacity */
 #include "ring_buffer.h"
 
 #include <stdint.h>

@@ -1,7 +1,8 @@
 /* wrong: clear-leaves-it-full
  * cause: ring_clear brings both ends together but leaves the mark that says full, so a full
  * ring stays full, of elements that are gone.
- * contract: "Empties the ring. Its capacity stays." */
+ * contract: "Empties the ring. Its capacity stays."
+ * names: clear */
 #include "ring_buffer.h"
 
 #include <stdlib.h>

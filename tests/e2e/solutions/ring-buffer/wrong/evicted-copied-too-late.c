@@ -1,7 +1,8 @@
 /* wrong: evicted-copied-too-late
  * cause: In a full ring the new element is written where the oldest was before that is copied
  * out, so *evicted gets the new one.
- * contract: "it is copied to *evicted, unless that is NULL, and the result is true." */
+ * contract: "it is copied to *evicted, unless that is NULL, and the result is true."
+ * names: eviction */
 #include "ring_buffer.h"
 
 #include <stdint.h>

@@ -1,6 +1,7 @@
 /* wrong: free-forgets-the-block
  * cause: ring_free frees the struct and not the block of elements behind it.
- * contract: "Frees the ring and what is in it." */
+ * contract: "Frees the ring and what is in it."
+ * names: memory-and-cost */
 #include "ring_buffer.h"
 
 #include <stdlib.h>

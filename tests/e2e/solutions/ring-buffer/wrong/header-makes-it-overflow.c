@@ -2,7 +2,8 @@
  * cause: It tests the product of capacity and elem_size but not the sum with its own header,
  * which wraps to a small block for a product near SIZE_MAX.
  * contract: "NULL if either is 0, if their product does not fit in size_t, or if memory is
- * short." */
+ * short."
+ * names: sizes */
 #include "ring_buffer.h"
 
 #include <stdint.h>

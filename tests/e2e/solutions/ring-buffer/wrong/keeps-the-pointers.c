@@ -1,7 +1,8 @@
 /* wrong: keeps-the-pointers
  * cause: It stores the pointer it is handed and copies the bytes only when they are taken out,
  * so the caller's memory is kept.
- * contract: "they are copied in and copied out, and nothing of the caller's is kept." */
+ * contract: "they are copied in and copied out, and nothing of the caller's is kept."
+ * names: push-then-pop */
 #include "ring_buffer.h"
 
 #include <stdint.h>

@@ -1,7 +1,8 @@
 /* wrong: length-is-a-distance
  * cause: ring_length is how far apart the two positions are, which is the number of free slots
  * as soon as the last is before the first.
- * contract: "How many elements are in the ring: 0 .. capacity." */
+ * contract: "How many elements are in the ring: 0 .. capacity."
+ * names: order */
 #include "ring_buffer.h"
 
 #include <stdint.h>

@@ -1,7 +1,8 @@
 /* wrong: peek-adds-one-to-i
  * cause: ring_peek refuses when i + 1 > length, which for i = SIZE_MAX is 0 > length: it says
  * true and hands out something.
- * contract: "False when there are not so many, and then *elem is untouched." */
+ * contract: "False when there are not so many, and then *elem is untouched."
+ * names: peek */
 #include "ring_buffer.h"
 
 #include <stdint.h>

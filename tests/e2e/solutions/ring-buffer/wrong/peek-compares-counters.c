@@ -1,7 +1,8 @@
 /* wrong: peek-compares-counters
  * cause: ring_peek asks whether head + i < tail, which is false for elements that are there
  * once tail has wrapped and head has not.
- * contract: "It behaves as a new one does, for every value of `passed`, SIZE_MAX included." */
+ * contract: "It behaves as a new one does, for every value of `passed`, SIZE_MAX included."
+ * names: long-lived */
 #include "ring_buffer.h"
 
 #include <stdint.h>

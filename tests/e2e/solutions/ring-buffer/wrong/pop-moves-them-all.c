@@ -1,7 +1,8 @@
 /* wrong: pop-moves-them-all
  * cause: The oldest element stands at the start of the block always, so a pop moves all the
  * others: its cost grows with their number.
- * contract: "False when empty, and then *elem is untouched. O(1)." */
+ * contract: "False when empty, and then *elem is untouched. O(1)."
+ * names: memory-and-cost */
 #include "ring_buffer.h"
 
 #include <stdint.h>

@@ -1,7 +1,8 @@
 /* wrong: pop-n-stops-at-the-edge
  * cause: ring_pop_n takes one stretch of memory and stops where the block ends, though more
  * elements follow at its start.
- * contract: "Pops as many as are there, at most n, oldest first." */
+ * contract: "Pops as many as are there, at most n, oldest first."
+ * names: batches */
 #include "ring_buffer.h"
 
 #include <stdlib.h>

@@ -1,7 +1,8 @@
 /* wrong: push-allocates
  * cause: Each push allocates a copy of its element and each pop frees one, so a push needs
  * memory and fails when it is short.
- * contract: "Only ring_new and ring_new_at allocate." */
+ * contract: "Only ring_new and ring_new_at allocate."
+ * names: memory-and-cost */
 #include "ring_buffer.h"
 
 #include <stdint.h>

@@ -1,7 +1,8 @@
 /* wrong: remainder-of-a-wrapped-counter
  * cause: The counters run freely and a place is the remainder by the capacity, which jumps when
  * a counter wraps at SIZE_MAX and the capacity is no power of two.
- * contract: "It behaves as a new one does, for every value of `passed`, SIZE_MAX included." */
+ * contract: "It behaves as a new one does, for every value of `passed`, SIZE_MAX included."
+ * names: long-lived */
 #include "ring_buffer.h"
 
 #include <stdint.h>

@@ -1,7 +1,8 @@
 /* wrong: rounds-the-capacity-up
  * cause: It is full only when every slot of its power of two is taken, so it holds more
  * elements than the capacity when that is no power of two.
- * contract: "An empty ring with room for exactly `capacity` elements" */
+ * contract: "An empty ring with room for exactly `capacity` elements"
+ * names: exact-capacity */
 #include "ring_buffer.h"
 
 #include <stdint.h>

@@ -1,7 +1,8 @@
 /* wrong: second-part-from-a-wrong-place
  * cause: Where ring_push_n goes round the edge, the second part is read from elems + first
  * bytes and not from elems + first elements.
- * contract: "Pushes as many of the n elements as fit, the first ones, in their order." */
+ * contract: "Pushes as many of the n elements as fit, the first ones, in their order."
+ * names: batches */
 #include "ring_buffer.h"
 
 #include <stdint.h>

@@ -1,7 +1,8 @@
 /* wrong: sixteen-bit-positions
  * cause: The positions are kept in 16 bits: with a capacity of 65536 or more they wrap before
  * the last slot, and the ring is full too soon.
- * contract: "any capacity from 1 on, a power of two or not." */
+ * contract: "any capacity from 1 on, a power of two or not."
+ * names: exact-capacity */
 #include "ring_buffer.h"
 
 #include <stdint.h>

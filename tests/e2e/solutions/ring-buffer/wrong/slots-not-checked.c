@@ -2,7 +2,8 @@
  * cause: When there is memory for the ring but none for its slots, the result is a ring without
  * slots and not NULL.
  * contract: "NULL if either is 0, if their product does not fit in size_t, or if memory is
- * short." */
+ * short."
+ * names: sizes */
 #include "ring_buffer.h"
 
 #include <stdint.h>

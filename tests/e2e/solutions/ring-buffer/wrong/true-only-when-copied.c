@@ -2,7 +2,8 @@
  * cause: ring_push_evict says true only when it copied the oldest element out, so with evicted
  * NULL it says false though an element was lost.
  * contract: "it is copied to *evicted, unless that is NULL, and the result is true. Otherwise
- * the result is false" */
+ * the result is false"
+ * names: eviction */
 #include "ring_buffer.h"
 
 #include <stdlib.h>

@@ -1,7 +1,8 @@
 /* wrong: writes-before-it-looks
  * cause: ring_push copies the element in before it looks whether there is room, and in a full
  * ring that place is the oldest element's.
- * contract: "False when full, and then nothing has changed." */
+ * contract: "False when full, and then nothing has changed."
+ * names: full-and-empty */
 #include "ring_buffer.h"
 
 #include <stdint.h>
