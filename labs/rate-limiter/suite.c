@@ -115,6 +115,7 @@ static void refuses(const struct step *s)
 static void has(const struct step *s)
 {
 	at(s->at_ns);
+	hone_did("  bucket_available(b)");
 	hone_expect_u64(bucket_available(scene.bucket), s->n, "bucket_available(b)");
 }
 
@@ -123,6 +124,7 @@ static void waits(const struct step *s)
 	uint64_t got_ns;
 
 	at(s->at_ns);
+	hone_did("  bucket_wait_ns(b, %" PRIu64 ")", s->n);
 	got_ns = bucket_wait_ns(scene.bucket, s->n);
 	if (s->answer == BUCKET_NEVER && got_ns != BUCKET_NEVER)
 		hone_fail("BUCKET_NEVER", words(got_ns), "bucket_wait_ns(b, %" PRIu64 ")", s->n);

@@ -1,6 +1,6 @@
 /* mutant: count-wraps
- * behaves like: n * per_ns in 64 bits: a count that is large enough costs nothing and is
- * granted
+ * behaves like: a take that works out n * per_ns in 64 bits: a count that is large enough costs
+ * nothing and is granted
  * killed by: a_count_of_any_size_is_refused
  * why learners write this: both sides are brought to parts of a token and compared; n is small
  * in every example */

@@ -1,6 +1,6 @@
 /* mutant: divides-before-it-multiplies
- * behaves like: elapsed / per_ns * tokens in whole numbers: what is less than a period earns
- * nothing
+ * behaves like: a refill of elapsed / per_ns * tokens in whole numbers: what is less than a
+ * period earns nothing
  * killed by: tokens_come_one_after_the_other
  * why learners write this: with real numbers the order makes no difference */
 #include "rate_limiter.h"

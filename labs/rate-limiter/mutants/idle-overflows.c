@@ -1,6 +1,6 @@
 /* mutant: idle-overflows
- * behaves like: elapsed * tokens in 64 bits: after a rest that is long enough it wraps, and
- * little is there
+ * behaves like: a refill of elapsed * tokens in 64 bits: after a rest that is long enough it
+ * wraps, and little is there
  * killed by: years_of_rest_do_not_wrap
  * why learners write this: the product is cut down to the burst afterwards, which looks safe */
 #include "rate_limiter.h"

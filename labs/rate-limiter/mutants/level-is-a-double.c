@@ -1,5 +1,5 @@
 /* mutant: level-is-a-double
- * behaves like: tokens in a double: sums of fractions come out a little short
+ * behaves like: a bucket with its tokens in a double: sums of fractions come out a little short
  * killed by: looking_often_loses_nothing
  * why learners write this: fractions of a token ask for a floating point number, and the first
  * tests agree */

@@ -1,6 +1,6 @@
 /* mutant: truncation-starves
- * behaves like: whole tokens are added and the rest of the time is thrown away: who asks often
- * gets nothing
+ * behaves like: a bucket that adds whole tokens and throws the rest of the time away: who asks
+ * often gets nothing
  * killed by: looking_often_loses_nothing
  * why learners write this: elapsed * tokens / per_ns, last = now: two plain lines, and each
  * loses what does not make a whole token */
