@@ -93,6 +93,16 @@ static void put_first_failure(const struct sheet *s, const struct requirement_re
 	}
 }
 
+static void put_likeness(const struct sheet *s)
+{
+	AUTO(freep) char *words = s->r->behaves_like
+					  ? xfmt("this behaves like %s", s->r->behaves_like)
+					  : NULL;
+
+	if (words)
+		sheet_note(s, 6, "", words);
+}
+
 static void put_requirement(const struct sheet *s, const struct requirement_result *q)
 {
 	enum face face = face_of(s->r, q);
@@ -105,8 +115,8 @@ static void put_requirement(const struct sheet *s, const struct requirement_resu
 		put_verbose_tests(s, q);
 	else if (q == first_failed(s->r))
 		put_first_failure(s, q);
-	if (s->r->behaves_like && q == first_failed(s->r))
-		sheet_note(s, 6, "this behaves like ", s->r->behaves_like);
+	if (q == first_failed(s->r))
+		put_likeness(s);
 }
 
 static void put_requirements(const struct sheet *s)

@@ -208,6 +208,34 @@ static void keys_of_a_newer_hone_are_fine(void **state)
 	history_release(&h);
 }
 
+static void a_second_text_that_fails_is_a_second_attempt(void **state)
+{
+	static const char line[] = "{\"at\": 1, \"lab\": \"q\", \"digest\": \"%s\", "
+				   "\"verdict\": \"%s\", \"points\": 0, \"max_points\": 1, "
+				   "\"met\": []}\n";
+	static const struct { const char *digest, *verdict; bool a, b; } row[] = {
+		{ "a", "not-compiled", false, false }, /* nothing was graded */
+		{ "a", "not-yet", false, true },       /* for another text, it is the second */
+		{ "a", "not-yet", false, true },       /* the same text again is no attempt */
+		{ "b", "not-yet", true, true },
+		{ "c", "pass", false, false },         /* passed: it begins anew */
+		{ "b", "not-yet", true, false },
+	};
+	struct history h;
+
+	(void)state;
+	for (size_t i = 0; i < LEN(row); i++) {
+		AUTO(freep) char *text = xfmt(line, row[i].digest, row[i].verdict);
+
+		add_raw(text);
+		load(&h);
+		assert_int_equal(history_has_failed(&h, "q", "a"), row[i].a);
+		assert_int_equal(history_has_failed(&h, "q", "b"), row[i].b);
+		assert_false(history_has_failed(&h, "other", "z"));
+		history_release(&h);
+	}
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, scratch_make, scratch_remove)
@@ -219,6 +247,7 @@ int main(void)
 		TEST(last_is_the_newest_and_best_the_most_points),
 		TEST(lines_that_are_no_entries_are_passed_over),
 		TEST(keys_of_a_newer_hone_are_fine),
+		TEST(a_second_text_that_fails_is_a_second_attempt),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
