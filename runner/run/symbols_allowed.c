@@ -41,6 +41,9 @@ static const struct {
 	  "ferror"
 	  " clearerr remove rename tmpfile open close read write " },
 	{ "ending early, which has a verdict of its own", " exit _exit _Exit quick_exit abort " },
+	{ "arithmetic on numbers of 128 bits, which comes from the compiler's own archive",
+	  " __multi3 __divti3 __modti3 __udivti3 __umodti3 __divmodti4 __udivmodti4 __ashlti3"
+	  " __ashrti3 __lshrti3 " },
 	{ "what the compiler refers to",
 	  " __errno_location __assert_fail __stack_chk_fail _GLOBAL_OFFSET_TABLE_ __tls_get_addr"
 	  " environ getenv __asan_init __sanitizer_cov_trace_pc " },
