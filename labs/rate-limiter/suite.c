@@ -181,6 +181,9 @@ static void play(void **state, const struct step *steps, size_t n)
 #define FULL(tokens, per_ns, burst) { starts_full, START, tokens, per_ns, burst }
 #define EMPTY(tokens, per_ns, burst) { starts_empty, START, tokens, per_ns, burst }
 #define EMPTY_AT_ZERO(tokens, per_ns, burst) { starts_empty, 0, tokens, per_ns, burst }
+/* A bucket of 10 that was emptied has n tokens so long after, asked for once: what is lost between
+ * calls is no matter of the rate. */
+#define ONCE(tokens, per_ns, at_ns, n) EMPTY(tokens, per_ns, 10), HAS(at_ns, n)
 /* bucket_take(n) is granted or refused, bucket_available is n, bucket_wait_ns(n) is ns. */
 #define TAKES(at_ns, n) { takes, at_ns, n, 0, 0 }
 #define REFUSES(at_ns, n) { refuses, at_ns, n, 0, 0 }
@@ -260,7 +263,7 @@ static void an_empty_bucket_grants_a_take_of_nothing(void **state)
 static void a_refused_take_costs_nothing(void **state)
 {
 	PLAY(FULL(1, 100, 10), REFUSES(0, 11), HAS(0, 10), EMPTY(1, 100, 10), REFUSES(0, 1),
-	     REFUSES(0, 1), REFUSES(0, 1), HAS(100, 1));
+	     REFUSES(0, 1), REFUSES(0, 1), TAKES(100, 1));
 }
 
 /* ---- the rate ---- */
@@ -269,37 +272,41 @@ static void a_refused_take_costs_nothing(void **state)
  * "Every time is in nanoseconds." */
 static void a_token_comes_at_its_nanosecond(void **state)
 {
-	PLAY(EMPTY(1, 100, 10), REFUSES(99, 1), TAKES(100, 1), REFUSES(199, 1), TAKES(200, 1),
-	     REFUSES(200, 1));
+	PLAY(EMPTY(1, 100, 10), REFUSES(99, 1), EMPTY(1, 100, 10), TAKES(100, 1),
+	     EMPTY(1, 100, 10), REFUSES(199, 2), EMPTY(1, 100, 10), TAKES(200, 2), REFUSES(200, 1));
 }
 
 /* "`tokens` every `per_ns` nanoseconds, one after the other": not all of them at the end. */
 static void tokens_come_one_after_the_other(void **state)
 {
-	PLAY(EMPTY(5, 1000, 10), HAS(199, 0), HAS(200, 1), HAS(400, 2), HAS(600, 3), HAS(800, 4),
-	     HAS(999, 4), HAS(1000, 5), HAS(1200, 6), HAS(2000, 10));
+	PLAY(ONCE(5, 1000, 199, 0), ONCE(5, 1000, 200, 1), ONCE(5, 1000, 799, 3),
+	     ONCE(5, 1000, 800, 4), ONCE(5, 1000, 999, 4), ONCE(5, 1000, 1000, 5),
+	     ONCE(5, 1000, 1200, 6), ONCE(5, 1000, 2000, 10));
 }
 
 /* "Time. Between two calls the bucket earns exactly elapsed * tokens / per_ns tokens, as
  * mathematics has it": rates that do not come out even. */
 static void a_rate_may_come_out_uneven(void **state)
 {
-	PLAY(EMPTY(3, SECOND, 10), HAS(333333333, 0), HAS(333333334, 1), HAS(666666666, 1),
-	     HAS(666666667, 2), HAS(SECOND - 1, 2), HAS(SECOND, 3),
-	     EMPTY(2, 3, 10), HAS(1, 0), HAS(2, 1), HAS(3, 2));
+	PLAY(ONCE(3, SECOND, 333333333, 0), ONCE(3, SECOND, 333333334, 1),
+	     ONCE(3, SECOND, 666666666, 1), ONCE(3, SECOND, 666666667, 2),
+	     ONCE(3, SECOND, SECOND - 1, 2), ONCE(3, SECOND, SECOND, 3),
+	     ONCE(2, 3, 1, 0), ONCE(2, 3, 2, 1), ONCE(2, 3, 3, 2));
 }
 
 /* "{5000, 3600000000000} is 5,000 an hour, one every 0.72 s": less than two in a second. */
 static void a_slow_rate_is_kept(void **state)
 {
-	PLAY(EMPTY(5000, HOUR, 5000), HAS(720 * MS - 1, 0), HAS(720 * MS, 1), HAS(HOUR / 2, 2500),
-	     HAS(HOUR - 1, 4999));
+	PLAY(EMPTY(5000, HOUR, 5000), HAS(720 * MS - 1, 0), EMPTY(5000, HOUR, 5000),
+	     HAS(720 * MS, 1), EMPTY(5000, HOUR, 5000), HAS(HOUR / 2, 2500),
+	     EMPTY(5000, HOUR, 5000), HAS(HOUR - 1, 4999));
 }
 
 /* "exactly elapsed * tokens / per_ns tokens" where several come in a nanosecond. */
 static void a_fast_rate_is_kept(void **state)
 {
-	PLAY(EMPTY(7, 3, 100), HAS(1, 2), HAS(2, 4), HAS(3, 7), EMPTY(1000, 1, 5000), HAS(2, 2000));
+	PLAY(ONCE(7, 3, 1, 2), ONCE(7, 3, 2, 4), ONCE(7, 3, 3, 7), EMPTY(1000, 1, 5000),
+	     HAS(2, 2000));
 }
 
 /* ---- a full bucket ---- */
@@ -328,7 +335,8 @@ static void the_time_of_a_full_bucket_is_not_saved(void **state)
 static void a_full_bucket_earns_no_part_of_a_token(void **state)
 {
 	PLAY(FULL(1, 100, 10), TAKES(0, 1), HAS(190, 10), TAKES(190, 1), HAS(289, 9),
-	     HAS(290, 10));
+	     HAS(290, 10), FULL(1, 100, 10), TAKES(0, 2), HAS(150, 9), HAS(1000, 10),
+	     TAKES(1000, 1), HAS(1099, 9), HAS(1100, 10));
 }
 
 /* ---- nothing is lost ---- */

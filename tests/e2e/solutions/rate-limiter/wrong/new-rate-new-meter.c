@@ -2,7 +2,7 @@
  * cause: bucket_set_rate makes a new meter for the new rate and frees the old one: it
  * allocates, and fails where memory is short.
  * contract: "Every function is O(1), and none but bucket_new allocates."
- * names: set-rate */
+ * names: any-size */
 #include "rate_limiter.h"
 
 #include <stdlib.h>
