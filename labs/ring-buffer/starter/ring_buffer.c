@@ -10,7 +10,7 @@ struct ring {
 };
 
 /* TODO step 2: a ring with all its memory, so that nothing else has to allocate.
- * TODO step 12: what cannot be made is NULL: nothing of something, or more than a size_t can say. */
+ * TODO step 12: what cannot be made is NULL: a ring of nothing, or of more than can be. */
 struct ring *ring_new(size_t capacity, size_t elem_size)
 {
 	(void)capacity;
