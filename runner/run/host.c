@@ -11,6 +11,7 @@
 #include "model/lab.h"
 #include "run/engine_private.h"
 #include "run/flags.h"
+#include "run/host_text.h"
 #include "run/job.h"
 
 #include <errno.h>
@@ -21,7 +22,6 @@
 #define MAX_SOURCES 64
 #define MAX_OUTPUT_BYTES (1u << 20)
 #define MAX_HOST_BYTES (64u << 20)
-
 struct host {
 	struct engine *engine;
 	const struct lab *lab;
@@ -68,49 +68,21 @@ static bool add_sources_of(const char *dir, const char *ending, struct host *h, 
 	return true;
 }
 
-/* The stubs through which the suite calls a solution (suite/stub.h). */
-static bool write_stubs(struct host *h)
+static bool write_source(struct host *h, const char *name,
+			 void (*write)(const struct lab *lab, struct buf *out))
 {
 	AUTO(buf_release) struct buf text = BUF_INIT;
-	char *path = path_join(h->workspace.dir, "api.c");
+	char *path = path_join(h->workspace.dir, name);
 
-	buf_str(&text, "#include \"stub.h\"\nHONE_STUBS_BEGIN\n");
-	for (size_t i = 0; i < h->lab->napi; i++)
-		buf_fmt(&text, "HONE_STUB(%zu, %s)\n", i, h->lab->api[i]);
-	buf_fmt(&text, "HONE_STUBS_END(%zu", h->lab->napi);
-	for (size_t i = 0; i < h->lab->napi; i++)
-		buf_fmt(&text, ", \"%s\"", h->lab->api[i]);
-	buf_str(&text, ")\n");
+	write(h->lab, &text);
 	h->source[h->nsources++] = path;
 	return fs_write_new(path, text.s, text.len, &h->err);
-}
-
-/* The example as a suite of one test. Its main() gets another name, and has to return something: a
- * main() alone may end without. */
-static bool write_example(struct host *h)
-{
-	static const char text[] =
-		"#include <hone/suite.h>\n\n"
-		"#define main hone_example_main\n"
-		"#include \"example.c\"\n"
-		"#undef main\n\n"
-		"static void " LAB_EXAMPLE "(void **state)\n"
-		"{\n"
-		"\t(void)state;\n"
-		"\thone_expect_i64(hone_example_main(), 0, \"what main() of the example "
-		"returns\");\n"
-		"}\n\n"
-		"HONE_SUITE(HONE_TEST_VARIES(" LAB_EXAMPLE "));\n";
-	char *path = path_join(h->workspace.dir, "example_suite.c");
-
-	h->source[h->nsources++] = path;
-	return fs_write_new(path, text, sizeof text - 1, &h->err);
 }
 
 static bool add_suite(struct host *h)
 {
 	if (h->lab->plays)
-		return write_example(h);
+		return write_source(h, "example_suite.c", host_example_text);
 	h->source[h->nsources++] = lab_path(h->lab, "suite.c");
 	return true;
 }
@@ -120,7 +92,7 @@ static bool prepare(struct host *h)
 	if (!workspace_make(&h->workspace, &h->engine->scratch, &h->err) ||
 	    !add_sources_of(h->engine->config.suite, ".c", h, &h->err))
 		return false;
-	return add_suite(h) && write_stubs(h);
+	return add_suite(h) && write_source(h, "api.c", host_stubs_text);
 }
 
 /* ---- start and end ---- */

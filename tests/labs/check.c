@@ -1,9 +1,9 @@
 /* check.c: do the suites judge well what nobody had in mind when they were written?
  *
- * tests/e2e/solutions/<lab>/ has solutions written from the lab's header alone. Those in honest/ are
- * right, each in its own way, and have to pass. Those in wrong/ have one slip each, and have to be
- * caught; and where the first requirement that is not met is the one that names the slip, a learner
- * is sent to the right place. A wrong one begins
+ * tests/e2e/solutions/<lab>/ has solutions written from the lab's header alone. Those in honest/
+ * are right, each in its own way, and have to pass. Those in wrong/ have one slip each, and have to
+ * be caught; and where the first requirement that is not met is the one that names the slip, a
+ * learner is sent to the right place. A wrong one begins
  *
  *	wrong: NAME
  *	cause: what it does wrong, written before anybody graded it

@@ -57,14 +57,16 @@ static void a_quote_before_a_test_names_what_it_touches(void **state)
 	struct promises p;
 
 	(void)state;
-	find(&p, "/* \"It never waits. Only ring_new\n * allocates.\" and \"at least 1 … is safe.\" */\n"
+	find(&p, "/* \"It never waits. Only ring_new\n * allocates.\" and \"at least 1 … is "
+		 "safe.\" */\n"
 		 "static void one(void **state)\n{\n}\n"
 		 "/* \"NULL is fine!\" is quoted before no test */\nstatic int x;\n"
 		 "/* says nothing */\nstatic void two(void **state)\n");
 	assert_true(promise(&p, "It never waits.")->quoted);
 	assert_true(promise(&p, "Only ring_new allocates.")->quoted);
 	assert_true(promise(&p, "at least 1; see below")->quoted);
-	assert_false(promise(&p, "The delay is 0 .. v, and 3 * n is safe.")->quoted); /* two words */
+	/* of this one only two words were quoted */
+	assert_false(promise(&p, "The delay is 0 .. v, and 3 * n is safe.")->quoted);
 	assert_false(promise(&p, "NULL is fine!")->quoted);
 	assert_int_equal(p.nsilent, 1);
 	assert_string_equal(p.silent[0], "two");
@@ -103,7 +105,8 @@ static void what_no_test_can_see_is_excused(void **state)
 	struct promises p;
 
 	(void)state;
-	find(&p, "/* not tested: \"Only ring_new allocates.\": why\n * \"It never waits.\": why */\n");
+	find(&p, "/* not tested: \"Only ring_new allocates.\": why\n"
+		 " * \"It never waits.\": why */\n");
 	assert_true(promise(&p, "Only ring_new allocates.")->quoted);
 	assert_true(promise(&p, "It never waits.")->quoted);
 	assert_int_equal(p.nsilent, 2);
