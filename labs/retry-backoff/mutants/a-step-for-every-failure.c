@@ -1,4 +1,6 @@
 /* mutant: a-step-for-every-failure
+ * behaves like: a loop that goes on to n although the answer no longer changes: after failure
+ * four thousand million it takes that many steps
  * killed by: the_envelope_takes_few_steps_for_any_n
  * why learners write this: the loop to n is capped in every round, so it is right; that it goes
  * on for nothing is not seen with small n */

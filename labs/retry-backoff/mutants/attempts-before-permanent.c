@@ -1,5 +1,7 @@
 /* mutant: attempts-before-permanent
- * killed by: when_several_reasons_hold_the_first_one_is_given
+ * behaves like: a run that counts the attempts before it looks at a permanent error: on the last
+ * attempt the error is reported as RETRY_END_ATTEMPTS
+ * killed by: an_answer_comes_before_spent_attempts
  * why learners write this: the counter is checked as soon as it has changed; the result of the
  * last attempt is then not looked at */
 #include "retry_backoff.h"

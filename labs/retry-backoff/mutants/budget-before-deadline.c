@@ -1,5 +1,7 @@
 /* mutant: budget-before-deadline
- * killed by: when_several_reasons_hold_the_first_one_is_given
+ * behaves like: a run that looks at the budget before the deadline: where both say no, it
+ * reports RETRY_END_BUDGET
+ * killed by: the_deadline_comes_before_the_budget
  * why learners write this: the cheapest check goes first, and the budget needs no clock */
 #include "retry_backoff.h"
 

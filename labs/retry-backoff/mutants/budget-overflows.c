@@ -1,5 +1,6 @@
 /* mutant: budget-overflows
- * killed by: each_run_pays_in_once_and_never_above_the_most
+ * behaves like: a budget without a top: tokens that are paid in are added even above max_tokens
+ * killed by: a_full_budget_takes_no_more_in
  * why learners write this: max_tokens is thought of as where the budget begins, and nothing stops
  * it there later */
 #include "retry_backoff.h"

@@ -1,4 +1,6 @@
 /* mutant: budget-pays-for-first-attempts
+ * behaves like: a budget that is asked about the first attempt too: with too few tokens in it no
+ * call is made at all
  * killed by: an_empty_budget_stops_retries_and_no_first_attempt
  * why learners write this: every call costs something, so every call is paid for; then an outage
  * stops new work as well */

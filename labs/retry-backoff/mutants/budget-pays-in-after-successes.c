@@ -1,5 +1,6 @@
 /* mutant: budget-pays-in-after-successes
- * killed by: each_run_pays_in_once_and_never_above_the_most
+ * behaves like: a budget that is paid in by successes only: a run that fails brings it nothing
+ * killed by: a_run_pays_in_whatever_comes_of_it
  * why learners write this: gRPC pays in for successes only: another budget, with another meaning */
 #include "retry_backoff.h"
 

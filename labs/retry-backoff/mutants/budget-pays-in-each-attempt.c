@@ -1,5 +1,7 @@
 /* mutant: budget-pays-in-each-attempt
- * killed by: retries_stay_a_tenth_of_the_runs
+ * behaves like: a budget that each attempt pays into, retries too, and not only the first
+ * attempt of a run
+ * killed by: a_run_pays_in_once
  * why learners write this: per_call sounds like every call to op, so retries help to pay for
  * retries */
 #include "retry_backoff.h"

@@ -1,5 +1,7 @@
 /* mutant: budget-sum-wraps
- * killed by: each_run_pays_in_once_and_never_above_the_most
+ * behaves like: a sum tokens + per_call that starts again at 0 above UINT64_MAX, so that a
+ * nearly full budget becomes an empty one
+ * killed by: a_sum_of_tokens_never_wraps
  * why learners write this: min(tokens + per_call, max_tokens) looks safe, and with a small
  * max_tokens it is */
 #include "retry_backoff.h"

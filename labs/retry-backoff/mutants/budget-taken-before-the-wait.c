@@ -1,5 +1,7 @@
 /* mutant: budget-taken-before-the-wait
- * killed by: a_retry_that_is_not_made_costs_nothing
+ * behaves like: a budget that is charged before the wait, so that a run which is cancelled in
+ * the wait has paid for a retry it never made
+ * killed by: a_run_cancelled_in_a_wait_has_not_paid
  * why learners write this: looking and taking belong together, and a cancel in the wait in
  * between is not thought of */
 #include "retry_backoff.h"

@@ -1,4 +1,6 @@
 /* mutant: budget-taken-then-not-used
+ * behaves like: a budget that is charged right after a failure, before it is known whether there
+ * will be a retry
  * killed by: a_retry_that_is_not_made_costs_nothing
  * why learners write this: enough, so take it: what the checks further down then decide comes too
  * late */

@@ -1,4 +1,6 @@
 /* mutant: budget-wants-one-more
+ * behaves like: a budget that wants more than per_retry tokens for a retry: exactly per_retry is
+ * refused
  * killed by: each_retry_takes_its_tokens
  * why learners write this: "is there more than it costs?" is asked instead of "is there enough?" */
 #include "retry_backoff.h"

@@ -1,4 +1,6 @@
 /* mutant: cancel-hides-an-answer
+ * behaves like: a run that asks for cancelled after the call as well, and throws away the answer
+ * that the call brought
  * killed by: a_run_cancelled_in_a_call_keeps_the_answer
  * why learners write this: asking once more after the call feels safer, and throws away an answer
  * that is already there */

@@ -1,4 +1,6 @@
 /* mutant: cancel-not-asked-first
+ * behaves like: a run that asks for cancelled before retries only: the first attempt is made
+ * although the caller has cancelled
  * killed by: a_run_cancelled_beforehand_makes_no_call
  * why learners write this: one can only cancel what has begun, so the first attempt is made
  * without asking */

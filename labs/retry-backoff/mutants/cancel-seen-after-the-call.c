@@ -1,4 +1,6 @@
 /* mutant: cancel-seen-after-the-call
+ * behaves like: a run that asks for cancelled after a call and not after a wait: cancelled in a
+ * wait, it makes one call more
  * killed by: a_run_cancelled_in_a_wait_makes_no_further_call
  * why learners write this: the check stands after the call, so a cancel in the wait costs one
  * call more */

@@ -1,4 +1,5 @@
 /* mutant: cancelled-is-always-there
+ * behaves like: a run that calls env->cancelled without a look whether it is NULL
  * killed by: a_run_that_nobody_can_cancel_goes_on
  * why learners write this: every test so far passed a function, so it is called without a look;
  * the header says that it may be NULL */

@@ -1,5 +1,7 @@
 /* mutant: cap-after-overflow
- * killed by: the_envelope_never_wraps
+ * behaves like: min(cap, base * mult^n) with a product that wraps round in 64 bits before min()
+ * sees it
+ * killed by: growth_by_any_factor_never_wraps
  * why learners write this: min(cap, base * mult^n) is written as it stands, and min() sees what
  * is left of the product */
 #include "retry_backoff.h"

@@ -1,4 +1,5 @@
 /* mutant: counts-retries-not-attempts
+ * behaves like: a loop that counts retries: max_attempts = 3 makes four calls
  * killed by: the_first_call_counts_as_an_attempt
  * why learners write this: max_attempts is read as the number of retries, as in libraries that
  * call it max_retries */

@@ -1,5 +1,7 @@
 /* mutant: deadline-after-the-wait
- * killed by: a_wait_may_end_at_the_deadline_and_not_after
+ * behaves like: a run that looks at the deadline when the wait is over: it waits past the
+ * deadline, and then gives up
+ * killed by: no_wait_ends_after_the_deadline
  * why learners write this: the deadline is looked at before each call: by then the caller has
  * waited past it for nothing */
 #include "retry_backoff.h"

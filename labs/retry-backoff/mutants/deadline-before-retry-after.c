@@ -1,5 +1,7 @@
 /* mutant: deadline-before-retry-after
- * killed by: when_several_reasons_hold_the_first_one_is_given
+ * behaves like: a run that looks at the deadline before the limit of a Retry-After: where both
+ * say no, it reports RETRY_END_DEADLINE
+ * killed by: a_long_retry_after_comes_before_the_deadline
  * why learners write this: both are about the wait, so the order of the two looks like a matter
  * of taste */
 #include "retry_backoff.h"

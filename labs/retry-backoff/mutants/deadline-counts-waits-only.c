@@ -1,4 +1,5 @@
 /* mutant: deadline-counts-waits-only
+ * behaves like: a deadline for the sum of the waits: the time that op takes does not count
  * killed by: the_time_of_the_attempts_counts
  * why learners write this: the sum of the waits is at hand, and a call is thought of as taking no
  * time */

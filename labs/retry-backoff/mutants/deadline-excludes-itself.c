@@ -1,5 +1,7 @@
 /* mutant: deadline-excludes-itself
- * killed by: a_wait_may_end_at_the_deadline_and_not_after
+ * behaves like: a deadline that a wait has to end before: a wait that ends exactly at it is
+ * refused
+ * killed by: a_wait_may_end_at_the_deadline
  * why learners write this: >= or >: the sentence says where the border is, and the hand writes
  * the other one */
 #include "retry_backoff.h"

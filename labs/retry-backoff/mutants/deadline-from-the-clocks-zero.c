@@ -1,4 +1,5 @@
 /* mutant: deadline-from-the-clocks-zero
+ * behaves like: a deadline that counts from the clock's zero and not from the start of the run
  * killed by: a_deadline_far_away_stops_nothing
  * why learners write this: in a first try the clock begins at 0, and then now and elapsed are the
  * same */

@@ -1,4 +1,6 @@
 /* mutant: deadline-sum-wraps
+ * behaves like: elapsed + wait that starts again at 0 above UINT64_MAX, so that a very long wait
+ * seems to end before the deadline
  * killed by: a_wait_too_long_to_add_up_ends_after_any_deadline
  * why learners write this: elapsed + wait > max_elapsed is what the sentence says, and 64 bits
  * look like enough */

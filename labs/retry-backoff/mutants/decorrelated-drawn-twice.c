@@ -1,5 +1,7 @@
 /* mutant: decorrelated-drawn-twice
- * killed by: a_delay_with_jitter_is_one_draw
+ * behaves like: a decorrelated delay that is made of two draws, one in the range that the other
+ * gave
+ * killed by: a_decorrelated_delay_is_one_draw
  * why learners write this: a formula that goes round has random_between(base, min(cap,
  * random_between(base, 3 * prev))): both ends are right, and the waits are too short */
 #include "retry_backoff.h"

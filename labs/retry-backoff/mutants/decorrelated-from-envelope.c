@@ -1,4 +1,6 @@
 /* mutant: decorrelated-from-envelope
+ * behaves like: decorrelated jitter that goes up to three times the envelope and ignores
+ * prev_ns, the last delay
  * killed by: decorrelated_jitter_grows_from_the_last_delay
  * why learners write this: every other jitter is made from the envelope, so this one is too, and
  * prev_ns is left over */

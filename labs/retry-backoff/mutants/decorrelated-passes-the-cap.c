@@ -1,4 +1,6 @@
 /* mutant: decorrelated-passes-the-cap
+ * behaves like: decorrelated jitter that goes up to three times the last delay even where that
+ * is more than the cap
  * killed by: decorrelated_jitter_stays_below_the_cap
  * why learners write this: the cap is kept by the envelope, which this jitter does not use */
 #include "retry_backoff.h"

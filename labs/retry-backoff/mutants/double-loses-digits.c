@@ -1,4 +1,6 @@
 /* mutant: double-loses-digits
+ * behaves like: an envelope that is computed in floating point: beyond 2^53 its last digits are
+ * lost
  * killed by: the_envelope_is_exact
  * why learners write this: a double does not wrap, and its 53 bits look like enough for a time */
 #include "retry_backoff.h"

@@ -1,4 +1,6 @@
 /* mutant: draws-without-jitter
+ * behaves like: a delay that draws a number before it looks at the kind of jitter: one draw too
+ * many without jitter and for decorrelated
  * killed by: without_jitter_nothing_is_drawn
  * why learners write this: the draw stands before the decision, as it is needed in three of four
  * cases */

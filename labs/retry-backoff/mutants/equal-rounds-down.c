@@ -1,5 +1,7 @@
 /* mutant: equal-rounds-down
- * killed by: equal_jitter_keeps_the_upper_half
+ * behaves like: equal jitter that rounds the half that it keeps down: for an odd envelope it
+ * begins one nanosecond too low
+ * killed by: the_half_that_is_kept_is_rounded_up
  * why learners write this: half is v / 2, twice: for an odd v the two halves do not add up to v */
 #include "retry_backoff.h"
 

@@ -1,4 +1,6 @@
 /* mutant: first-wait-is-doubled
+ * behaves like: a backoff that counts failures from 1: the first wait is base * mult already,
+ * and each later one is a step ahead
  * killed by: the_first_wait_is_the_base
  * why learners write this: base * mult^attempt, with attempts counted from 1: the simulator of
  * the AWS article does so */

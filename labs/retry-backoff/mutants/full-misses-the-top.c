@@ -1,5 +1,7 @@
 /* mutant: full-misses-the-top
- * killed by: full_jitter_reaches_from_zero_to_the_envelope
+ * behaves like: full jitter whose longest delay is one below the envelope, as if the upper end
+ * did not belong to the range
+ * killed by: full_jitter_reaches_the_envelope
  * why learners write this: most random functions exclude the upper end, so v - 1 is given out of
  * habit */
 #include "retry_backoff.h"

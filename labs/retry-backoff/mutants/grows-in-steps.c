@@ -1,4 +1,6 @@
 /* mutant: grows-in-steps
+ * behaves like: an envelope that grows by the same amount each time, base * mult * n, and not by
+ * the same factor
  * killed by: the_envelope_grows_up_to_the_cap
  * why learners write this: base * mult * n grows too, and for mult 2 its first steps look right */
 #include "retry_backoff.h"

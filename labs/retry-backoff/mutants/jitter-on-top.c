@@ -1,5 +1,7 @@
 /* mutant: jitter-on-top
- * killed by: full_jitter_reaches_from_zero_to_the_envelope
+ * behaves like: full jitter that is added to the envelope: no delay is shorter than the
+ * envelope, and the longest is twice as long
+ * killed by: full_jitter_may_come_back_at_once
  * why learners write this: jitter is understood as something added to the wait; so the cap is
  * passed, and nobody ever comes back early */
 #include "retry_backoff.h"

@@ -1,4 +1,6 @@
 /* mutant: last-attempt-never-asked
+ * behaves like: a run that looks at the number of attempts before any answer: a success in the
+ * last attempt is thrown away
  * killed by: the_last_attempt_may_succeed
  * why learners write this: the number of attempts is looked at right after the call, before its
  * result */

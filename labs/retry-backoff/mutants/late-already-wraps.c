@@ -1,5 +1,7 @@
 /* mutant: late-already-wraps
- * killed by: the_time_of_the_attempts_counts
+ * behaves like: max_elapsed - elapsed without a look whether the deadline has passed already:
+ * the difference wraps round and leaves plenty of time
+ * killed by: an_attempt_may_outlast_the_deadline
  * why learners write this: what is left is max_elapsed - elapsed, and that one call alone may
  * have used more than that is not thought of */
 #include "retry_backoff.h"

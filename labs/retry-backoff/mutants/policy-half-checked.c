@@ -1,5 +1,7 @@
 /* mutant: policy-half-checked
- * killed by: a_policy_out_of_range_calls_nothing
+ * behaves like: a check of the policy that does not compare cap_ns with base_ns: a cap below the
+ * base is let through
+ * killed by: a_cap_below_the_base_calls_nothing
  * why learners write this: zeros are checked, and that base may be above cap is not thought of */
 #include "retry_backoff.h"
 

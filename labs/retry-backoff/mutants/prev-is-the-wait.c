@@ -1,4 +1,6 @@
 /* mutant: prev-is-the-wait
+ * behaves like: a run that remembers the wait and not the delay: after a Retry-After,
+ * decorrelated jitter grows from what the server asked for
  * killed by: a_run_hands_on_the_delay_and_not_the_wait
  * why learners write this: one variable for the wait is enough, and without a Retry-After it is
  * the delay */

@@ -1,4 +1,6 @@
 /* mutant: prev-kept-between-runs
+ * behaves like: a last delay that is kept from one run to the next: decorrelated jitter does not
+ * start from the base again
  * killed by: a_new_run_starts_from_the_base_again
  * why learners write this: a static variable remembers the last delay without another parameter,
  * for all runs at once */

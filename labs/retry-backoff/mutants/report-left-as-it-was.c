@@ -1,5 +1,7 @@
 /* mutant: report-left-as-it-was
- * killed by: a_policy_out_of_range_calls_nothing
+ * behaves like: a report that is cleared only once the policy has been found in range: otherwise
+ * the old numbers stay in it
+ * killed by: a_run_without_a_call_reports_zeros
  * why learners write this: the report is cleared where the work begins, which is after the first
  * return */
 #include "retry_backoff.h"

@@ -1,4 +1,5 @@
 /* mutant: retries-permanent
+ * behaves like: a loop that tries again after a permanent error as after a transient one
  * killed by: a_permanent_error_ends_the_run
  * why learners write this: an error is an error: everything that is not a success goes the same
  * way */

@@ -1,4 +1,6 @@
 /* mutant: retry-after-cut-to-the-limit
+ * behaves like: a Retry-After above the limit that is cut down to it: the run goes on, and calls
+ * earlier than the server asked
  * killed by: a_retry_after_above_the_limit_ends_the_run
  * why learners write this: a limit is understood as something to cut down to; so the client comes
  * back before it is welcome */

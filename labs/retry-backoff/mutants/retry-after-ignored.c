@@ -1,4 +1,5 @@
 /* mutant: retry-after-ignored
+ * behaves like: a run that waits for its own delay, whatever longer Retry-After the server names
  * killed by: a_longer_retry_after_is_waited_for
  * why learners write this: the backoff is there to find the right wait, and what the server says
  * is looked at for the limit only */

@@ -1,4 +1,6 @@
 /* mutant: retry-after-resets-the-backoff
+ * behaves like: a backoff that a Retry-After sets back: the delay after it is shorter than it
+ * would have been
  * killed by: a_retry_after_leaves_the_backoff_alone
  * why learners write this: gRPC does it so: after a pushback the next delay is the initial one
  * again */

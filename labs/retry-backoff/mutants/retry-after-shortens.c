@@ -1,4 +1,6 @@
 /* mutant: retry-after-shortens
+ * behaves like: a run that waits for the Retry-After whenever there is one, even where its own
+ * delay is longer
  * killed by: a_shorter_retry_after_shortens_nothing
  * why learners write this: the server named a wait, so that is the wait, even when the backoff
  * asks for more */

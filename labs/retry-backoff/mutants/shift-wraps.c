@@ -1,4 +1,6 @@
 /* mutant: shift-wraps
+ * behaves like: a doubling by base << n: its upper bits are shifted out, and from n = 64 on C
+ * does not say what comes
  * killed by: the_envelope_never_wraps
  * why learners write this: base << n is the quick way to double, and no test goes to n = 64 by
  * hand */

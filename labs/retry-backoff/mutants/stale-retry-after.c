@@ -1,4 +1,6 @@
 /* mutant: stale-retry-after
+ * behaves like: a Retry-After that is kept: attempts that name no wait of their own wait for the
+ * old one again
  * killed by: a_retry_after_holds_for_one_wait_only
  * why learners write this: the variable stands before the loop with the others, and an attempt
  * that names no wait leaves the old one in it */

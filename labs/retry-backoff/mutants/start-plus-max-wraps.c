@@ -1,4 +1,6 @@
 /* mutant: start-plus-max-wraps
+ * behaves like: start + max_elapsed that starts again at 0 above UINT64_MAX: no deadline at all
+ * becomes one in the past
  * killed by: a_deadline_far_away_stops_nothing
  * why learners write this: the deadline is computed once, start + max_elapsed, and "none" becomes
  * a moment before the start */

@@ -1,4 +1,6 @@
 /* mutant: triple-wraps
+ * behaves like: 3 * prev_ns that wraps round in 64 bits, so that after a very long delay the
+ * range is too low, or upside down
  * killed by: three_times_the_last_delay_never_wraps
  * why learners write this: min(cap, 3 * prev) looks safe; with a small cap it is, since prev
  * stays below the cap */

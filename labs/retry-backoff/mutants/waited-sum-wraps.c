@@ -1,5 +1,6 @@
 /* mutant: waited-sum-wraps
- * killed by: a_wait_counts_as_long_as_it_was_asked_for
+ * behaves like: a sum of the waits that starts again at 0 above UINT64_MAX
+ * killed by: the_sum_of_the_waits_stops_at_the_most
  * why learners write this: no sum of waits will ever pass 584 years, until one wait is as long as
  * "for ever" */
 #include "retry_backoff.h"

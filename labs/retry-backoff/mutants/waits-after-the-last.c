@@ -1,4 +1,6 @@
 /* mutant: waits-after-the-last
+ * behaves like: a loop that waits after each failure, the last one too, when no attempt will
+ * follow
  * killed by: the_last_failure_is_not_waited_for
  * why learners write this: for (i = 0; i < max_attempts; i++) { call; wait; } is the first loop
  * that comes to mind */

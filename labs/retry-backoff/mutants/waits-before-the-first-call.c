@@ -1,4 +1,5 @@
 /* mutant: waits-before-the-first-call
+ * behaves like: a loop that waits before each attempt, the first one too
  * killed by: a_first_success_needs_no_wait
  * why learners write this: with the wait at the top of the loop no special place is needed for
  * it, and the first round looks like any other */

@@ -1,4 +1,5 @@
 /* mutant: waits-measured-not-asked
+ * behaves like: a report that adds up what the clock says was waited, and not what was asked for
  * killed by: a_wait_counts_as_long_as_it_was_asked_for
  * why learners write this: the clock is right there, so the time waited is taken from it, before
  * and after */

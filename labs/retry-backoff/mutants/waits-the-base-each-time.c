@@ -1,4 +1,6 @@
 /* mutant: waits-the-base-each-time
+ * behaves like: a run that waits as after the first failure each time: the number of failures
+ * never reaches the backoff
  * killed by: a_run_waits_along_the_envelope
  * why learners write this: retry_delay_ns is right, and the run hands it the same number each
  * time */
