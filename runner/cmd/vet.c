@@ -35,7 +35,7 @@ struct vetting {
 	uv_loop_t loop;
 	struct interrupt interrupt;
 	struct engine *gcc, *clang;
-	struct err no_clang;
+	struct buf no_clang; /* why there is none */
 	char **dirs;
 	size_t n, next, sound;
 	uint64_t seeds;
@@ -139,12 +139,15 @@ static void show(const struct context *c, const struct vet_result *r, struct buf
 static bool start_engines(struct vetting *v, struct err *e)
 {
 	struct engine_config config = grading_config(v->c);
+	struct err why = ERR_INIT;
 
 	v->gcc = engine_start(&v->loop, &config, e);
 	if (!v->gcc)
 		return false;
 	config.compiler = "clang";
-	v->clang = engine_start(&v->loop, &config, &v->no_clang);
+	v->clang = engine_start(&v->loop, &config, &why);
+	if (!v->clang)
+		buf_fmt(&v->no_clang, "%s; install the package clang", why.text);
 	return true;
 }
 
@@ -158,7 +161,7 @@ static void stop_engines(struct vetting *v)
 static void vet_next(struct vetting *v)
 {
 	const struct vet_spec spec = { .gcc = v->gcc, .clang = v->clang,
-				       .no_clang = v->no_clang.text, .write = args.write,
+				       .no_clang = v->no_clang.s, .write = args.write,
 				       .seeds = (unsigned)v->seeds,
 				       .dir = v->next < v->n ? v->dirs[v->next] : NULL };
 	const struct vet_events events = { on_progress, on_vetted, v };
@@ -241,7 +244,7 @@ static bool read_seeds(uint64_t *seeds, struct err *e)
 static bool run(struct context *c, int *status, struct err *e)
 {
 	struct style progress;
-	struct vetting v = { .c = c, .e = e, .no_clang = ERR_INIT,
+	struct vetting v = { .c = c, .e = e, .no_clang = BUF_INIT,
 			     .json = JSON_OUT(&c->out, true) };
 	bool found = style_detect(&progress, STDERR_FILENO, "never", e) &&
 		     read_seeds(&v.seeds, e) && find_dirs(&v, e);
@@ -253,6 +256,7 @@ static bool run(struct context *c, int *status, struct err *e)
 	for (size_t i = 0; i < v.n; i++)
 		free(v.dirs[i]);
 	free(v.dirs);
+	buf_release(&v.no_clang);
 	*status = v.sound == v.n ? EXIT_OK : EXIT_NOT_YET;
 	if (v.interrupt.signal) {
 		*status = EXIT_SIGNAL + v.interrupt.signal;
