@@ -12,6 +12,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #define MS UINT64_C(1000000)
 #define CLIENTS 100
@@ -21,6 +22,7 @@
 #define TICKS 120    /* six seconds; what comes later counts into the last one */
 #define ROW_TICKS 2  /* ticks shown as one row */
 #define BAR_CALLS 4  /* calls shown as one # */
+#define RUNAWAY 10000 /* calls of one kind that no right solution makes: it makes 800 at most */
 
 struct store {
 	struct hone_clock *clock; /* of the client that is calling */
@@ -47,7 +49,10 @@ static enum retry_result read_features(void *ctx, uint64_t *retry_after_ns)
 	unsigned tick = now_ms / TICK_MS < TICKS ? (unsigned)(now_ms / TICK_MS) : TICKS - 1;
 
 	(void)retry_after_ns; /* this store names no wait */
-	s->total++;
+	if (++s->total > RUNAWAY) {
+		printf("%d calls, and no end in sight: is there a run that never ends?\n", RUNAWAY);
+		exit(1);
+	}
 	s->calls[tick]++;
 	if (now_ms < DOWN_MS || s->calls[tick] > PER_TICK)
 		return RETRY_TRANSIENT;
@@ -64,7 +69,7 @@ static void simulate(struct store *s, enum retry_jitter jitter)
 
 	for (int i = 0; i < CLIENTS; i++) {
 		struct retry_report report;
-		struct retry_env env = { hone_clock_new(0), rng, NULL, NULL, NULL };
+		struct retry_env env = { hone_clock_new(0), rng, NULL, NULL, s };
 
 		s->clock = env.clock;
 		retry_run(&policy, &env, read_features, s, &report);
@@ -95,7 +100,7 @@ static void print_bar(unsigned calls)
 /* Two kinds side by side; rows in which nobody called are left out, and said to be. */
 static void print_timeline(const struct store *a, const struct store *b)
 {
-	bool gap = false;
+	bool gap = false, any = false;
 
 	printf("      ms   calls without jitter              calls with full jitter\n");
 	for (int row = 0; row < TICKS / ROW_TICKS; row++) {
@@ -105,14 +110,17 @@ static void print_timeline(const struct store *a, const struct store *b)
 			gap = true;
 			continue;
 		}
-		if (gap)
+		if (gap && any)
 			printf("     ...\n");
 		gap = false;
+		any = true;
 		printf("%8d", row * ROW_TICKS * TICK_MS);
 		print_bar(calls[0]);
 		print_bar(calls[1]);
 		printf("\n");
 	}
+	if (!any)
+		printf("          nobody called: retry_run does not call op yet\n");
 }
 
 /* The most calls in one tick once the store is back: what it has to bear. */
