@@ -189,7 +189,7 @@ int main(void)
 	if (!show_steps())
 		return 1;
 	show_day("a day: 20,000 requests for 1,000 users, most of them for a few", false);
-	show_day("the same day, and eight times a job reads all 1,000 users through the cache", true);
+	show_day("the same day; eight times a job reads all 1,000 users through the cache", true);
 	printf("\nhits are those of the requests; times are their mean\n");
 	return 0;
 }
