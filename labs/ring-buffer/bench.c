@@ -73,7 +73,7 @@ static void one_by_one_in_a_list(uint64_t rounds)
 
 static void in_batches(uint64_t rounds)
 {
-	struct ring *r = ring_new(3 * BATCH / 2, sizeof(int)); /* every other batch meets the edge */
+	struct ring *r = ring_new(3 * BATCH / 2, sizeof(int)); /* most batches cross the edge */
 	int values[BATCH] = { 0 };
 
 	for (uint64_t i = 0; i < rounds; i++) {

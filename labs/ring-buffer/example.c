@@ -139,7 +139,8 @@ static bool backlog(void)
 	if (!r)
 		return false;
 	n = ring_push_n(r, events, 12);
-	printf("\na batch of 12 for a ring of %d: %zu went in, from slot 5 on and round\n", SLOTS, n);
+	printf("\na batch of 12 for a ring of %d: %zu went in, from slot 5 on and round\n", SLOTS,
+	       n);
 	n = ring_pop_n(r, events, 12);
 	printf("a batch of 12 out of it: %zu came out\n  out", n);
 	for (size_t i = 0; i < n && i < 12; i++)
@@ -157,7 +158,7 @@ static bool run_for_years(void)
 
 	if (!r)
 		return false;
-	printf("\na ring of 3 in which SIZE_MAX - 4 elements have passed, two or three in it:\n  in ");
+	printf("\na ring of 3: SIZE_MAX - 4 elements have passed, two or three in it\n  in ");
 	for (int in = 1; in <= 12; in++)
 		printf(" %2d", in);
 	printf("\n  out");
@@ -182,7 +183,7 @@ int main(void)
 	if (fine) {
 		printf("events come in, and a writer takes %d every %d ms; between them %d slots\n",
 		       PER_TICK, TICK_MS, SLOTS);
-		printf("'>' the oldest, '<' where the next one goes; drawn before the writer comes\n\n");
+		printf("'>' the oldest, '<' where the next one goes; drawn before the writer\n\n");
 		burst(&a, &b);
 		fine = backlog() && run_for_years();
 	}
