@@ -339,12 +339,12 @@ static void each_call_goes_by_the_policy_it_is_given(void **state)
 	begin(state);
 	first = second = scene.policy;
 	second.base_ns = second.cap_ns = 250 * MS;
-	hone_did("an envelope with base and cap 100 ms, then one with base and cap 250 ms");
+	hone_did("an envelope by a policy with base and cap 100 ms");
 	retry_envelope_ns(&first, 1);
 	first.base_ns = first.cap_ns = 7 * SECOND;
+	hone_did("that policy gets base and cap 7 s; another one has base and cap 250 ms");
 	hone_expect_ns(retry_envelope_ns(&second, 1), 250 * MS, "the envelope of another policy");
-	hone_did("the first policy is changed to base and cap 7 s");
-	hone_expect_ns(retry_envelope_ns(&first, 1), 7 * SECOND, "the envelope of the first");
+	hone_expect_ns(retry_envelope_ns(&first, 1), 7 * SECOND, "the envelope of the changed one");
 }
 
 /* ---- the waits of a run ---- */
@@ -498,6 +498,8 @@ static void expect_wide_draw(enum retry_jitter jitter, uint64_t values)
 {
 	struct hone_draw draw = draw_for(jitter);
 
+	hone_did("%" PRIu64 " different delays should be possible; a number is drawn from %" PRIu64
+		 " .. %" PRIu64, values, draw.lo, draw.hi);
 	hone_expect_between(draw.hi - draw.lo, values - 1, UINT64_MAX,
 			    "the highest number that can be drawn, less the lowest");
 }
