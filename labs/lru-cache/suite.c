@@ -1,8 +1,7 @@
 /* The suite of lru-cache. A test's comment quotes the sentence of lru_cache.h it checks.
  *
- * Most tests are scenes, written as a script: "put 1; put 2; get 1; put 3; miss 2". The commands
- * stand in the table `commands` below. A key's value is ten times the key if none is written, and
- * 0 is NULL. */
+ * Most tests are scenes: "put 1; put 2; get 1; put 3; miss 2". The commands stand in `commands`. A
+ * value is ten times its key if none is written, and 0 is NULL. */
 #include <hone/mem.h>
 #include <hone/rng.h>
 #include <hone/sequence.h>
@@ -164,16 +163,16 @@ static void do_put(const struct words *w)
 }
 
 /* "get(2) = 20", "get(2) misses", or a miss that should have left *value alone. */
-static void say_found(char text[96], const char *call, bool hit, const void *v)
+static void say_found(char text[128], const char *call, bool hit, const void *v)
 {
-	snprintf(text, 96, "%s%s%s", call, hit ? " = " : v == &untouched ? " misses"
+	snprintf(text, 128, "%s%s%s", call, hit ? " = " : v == &untouched ? " misses"
 		 : " misses, and sets *value to ", hit || v != &untouched ? name_of_value(v) : "");
 }
 
 static void do_find(const struct words *w)
 {
 	bool peeks = strstr(w->command, "peek") != NULL, hit;
-	char call[64], expected[96], got[96];
+	char call[64], expected[128], got[128];
 	void *found = &untouched;
 
 	snprintf(call, sizeof call, "%s(%" PRIu64 ")", peeks ? "peek" : "get", w->n[0]);
@@ -215,7 +214,8 @@ static void do_resize(const struct words *w)
 
 static void do_told(const struct words *w)
 {
-	hone_expect_str(scene.told, w->text, "what left heard");
+	hone_expect_str(*scene.told ? scene.told : "nothing", *w->text ? w->text : "nothing",
+			"what left heard");
 	scene.told[0] = '\0';
 }
 
