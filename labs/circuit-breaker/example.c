@@ -142,7 +142,8 @@ static void print_sum(const struct scene *s)
 		slow += w->answers && w->takes_ms * MS > config.slow_ns;
 	}
 	printf("\n%-16s %6s %8s %8s %6s\n", "", "calls", "refused", "failed", "slow");
-	printf("%-16s %6u %8u %8u %6u\n", "with a breaker", s->made, s->refused, s->failed, s->slow);
+	printf("%-16s %6u %8u %8u %6u\n", "with a breaker", s->made, s->refused, s->failed,
+	       s->slow);
 	printf("%-16s %6u %8u %8u %6u\n", "without one", SECONDS * PER_ROW, 0u, failed, slow);
 }
 
@@ -162,7 +163,7 @@ int main(void)
 		hone_clock_free(s->clock);
 		return 1;
 	}
-	printf("opens at 50 %% of the last 20 calls, for 3 s; then 2 probes at once, and 4 close it\n"
+	printf("opens at 50 %% of the last 20 calls, for 3 s; then 2 probes at once, 4 to close\n"
 	       "+ a call that is answered   x one that fails   ? a probe   - refused at once\n\n");
 	for (uint64_t second = 0; second < SECONDS; second++)
 		print_second(s, second);
