@@ -59,11 +59,12 @@ bool lru_resize(struct lru *c, size_t capacity);
  * untouched. */
 bool lru_oldest(const struct lru *c, uint64_t *key);
 
-/* Since lru_new: calls of lru_get that found their key, those that did not, and values that left as
- * LRU_EVICTED. */
 struct lru_stats {
 	uint64_t hits, misses, evictions;
 };
+
+/* Since lru_new: calls of lru_get that found their key, those that did not, and values that left as
+ * LRU_EVICTED. */
 struct lru_stats lru_get_stats(const struct lru *c);
 
 /* How many entries there are, from 0 to the capacity, in O(1). */

@@ -705,7 +705,7 @@ static void the_hits_of_a_trace_are_exact(void **state)
  * Counted at n and at 10 n. A table that grows may stop for it now and then, so what is compared
  * is the mean of many operations. */
 
-#define N 500
+#define N 1000
 #define OPS 200
 
 /* Not more than twice the work, and 64 for each operation. */

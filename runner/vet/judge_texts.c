@@ -195,21 +195,35 @@ static void check_headings(const char *text, struct vet_finding *f)
 	}
 }
 
+/* A run of characters with a letter or a digit in it; addresses are none. */
+static bool is_word(const char *from, size_t n)
+{
+	size_t skipped = strspn(from, "<([");
+
+	if (skipped >= n)
+		return false;
+	from += skipped;
+	for (size_t i = 0; i < n - skipped; i++)
+		if (isalnum((unsigned char)from[i]))
+			return !str_starts(from, "http");
+	return false;
+}
+
 /* Words of prose: drawings and code, between lines of ```, do not count. */
 static size_t count_words(const char *text)
 {
-	bool fenced = false, inside = false;
+	static const char blank[] = " \t\n\r";
+	bool fenced = false;
 	size_t n = 0;
 
-	for (const char *at = text; *at; at++) {
+	for (const char *at = text; *at; at += strspn(at, blank)) {
+		size_t length = strcspn(at, blank);
+
 		if ((at == text || at[-1] == '\n') && str_starts(at, "```"))
 			fenced = !fenced;
-		if (isspace((unsigned char)*at))
-			inside = false;
-		else if (!inside && !fenced) {
-			inside = true;
-			n++;
-		}
+		else if (!fenced)
+			n += is_word(at, length);
+		at += length;
 	}
 	return n;
 }

@@ -1,9 +1,7 @@
-/* wrong: resize-tells-one-by-one
- * cause: lru_resize takes out one entry, tells of it, and goes on to the next, so that `left`
- * sees more entries than the new capacity.
- * contract: "the entry is gone (REPLACED: the new value is there) and the length is at most the
- * capacity."
- * names: resizes */
+/* wrong: delete-says-evicted
+ * cause: lru_delete lets its entry go as a full cache does, and tells `left` that it was evicted.
+ * contract: "DELETED: by lru_delete."
+ * names: tells */
 #include "lru_cache.h"
 
 #include <stdlib.h>
@@ -211,7 +209,7 @@ bool lru_delete(struct lru *c, uint64_t key)
 	if (c->table[i] == NULL)
 		return false;
 	n = remove_at(c, i);
-	tell(c, n->key, n->value, LRU_DELETED);
+	tell(c, n->key, n->value, LRU_EVICTED);
 	free(n);
 	return true;
 }
