@@ -45,7 +45,7 @@ static struct scene {
 	struct breaker *breaker;
 	struct call out[OUT_AT_ONCE];
 	unsigned made, refused, failed, slow;
-	char told[200]; /* in this row */
+	char told[72]; /* in this row */
 	size_t told_length;
 } scene;
 
