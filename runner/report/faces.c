@@ -45,6 +45,10 @@ void face_reason(const struct result *r, const struct requirement_result *q, boo
 		buf_str(out, "needs the requirement above");
 		return;
 	}
+	if (need && need == first_failed(r) && above) {
+		buf_str(out, "needs what failed above");
+		return;
+	}
 	if (need) {
 		buf_fmt(out, "needs \"%s\"", need->title);
 		return;

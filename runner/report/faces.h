@@ -17,7 +17,7 @@ enum face { FACE_MET, FACE_NOT_MET, FACE_NOT_CHECKED };
 enum face face_of(const struct result *r, const struct requirement_result *q);
 
 /* Appends why it was not checked: needs "its title"; with `above`, the requirement just before it
- * is called "the requirement above". */
+ * is called "the requirement above", and the one that is told in full "what failed above". */
 void face_reason(const struct result *r, const struct requirement_result *q, bool above,
 		 struct buf *out);
 
