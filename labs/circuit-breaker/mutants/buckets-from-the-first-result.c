@@ -1,6 +1,6 @@
 /* mutant: buckets-from-the-first-result
- * behaves like: a breaker whose first bucket begins with its first result, not at a multiple of
- * bucket_ns
+ * behaves like: a breaker whose first bucket begins when it is made or first used, not at a
+ * multiple of bucket_ns
  * killed by: a_bucket_begins_at_a_multiple_of_bucket_ns
  * why learners write this: a window begins when something happens; gobreaker counts from the start
  * of its generation */

@@ -1,5 +1,6 @@
 /* mutant: whole-percent
- * behaves like: a breaker that counts in whole percent: 49.9 % is 49 %
+ * behaves like: a breaker that rounds the share of failures before it compares: to whole percent,
+ * or as a floating point number does
  * killed by: the_share_is_exact_to_a_permille
  * why learners write this: a percentage is the usual form, and integer division drops the rest of
  * it in silence */

@@ -1,5 +1,5 @@
 /* mutant: window-made-when-needed
- * behaves like: a breaker that allocates its window with the first result
+ * behaves like: a breaker that allocates memory when results come, and not only when it is made
  * killed by: only_breaker_new_allocates
  * why learners write this: a breaker that nobody calls needs no window */
 #include "circuit_breaker.h"

@@ -1,5 +1,5 @@
 /* mutant: deleted-in-silence
- * behaves like: a cache that does not tell left of a value that is deleted
+ * behaves like: a delete of which left hears nothing, or hears another reason than LRU_DELETED
  * killed by: left_hears_of_what_is_deleted
  * why learners write this: who deletes an entry knows of it, so why tell anybody */
 #include "lru_cache.h"

@@ -1,5 +1,5 @@
 /* mutant: resize-evicts-what-fits
- * behaves like: a resize that evicts entries which fit
+ * behaves like: a resize after which the entries that fit are not all there, or not in their order
  * killed by: a_larger_cache_has_room
  * why learners write this: a cache that is full may look like one that has too much: >= for > */
 #include "lru_cache.h"

@@ -1,5 +1,5 @@
 /* mutant: grows-on-demand
- * behaves like: a ring that begins small and grows when it is used
+ * behaves like: a ring that allocates memory when it is used, and not only when it is made
  * killed by: a_ring_allocates_when_it_is_made_and_never_again
  * why learners write this: memory that may never be used seems wasted, and realloc is known from
  * vectors */
