@@ -1020,7 +1020,7 @@ static bool same(const char *what, uint64_t n, uint64_t expected, uint64_t got,
 }
 
 /* The time before the operation. A step back is seen by a call before it and by one after it:
- * which calls look at the clock when they need not is left open. */
+ * whether other calls have seen it is in part left open. */
 static void pass(struct bucket *b, struct hone_clock *clock, struct model *m, const struct op *o)
 {
 	if (o->kind == BACK) {
@@ -1106,7 +1106,8 @@ static void print_op(const void *op, char *text, size_t size, void *ctx)
 
 /* The whole contract: "exactly elapsed * tokens / per_ns tokens, as mathematics has it". A random
  * test, so it belongs to no mutant's pattern. Honest solutions cannot fail: the model answers what
- * the contract says, and what the contract leaves open is kept out. */
+ * the contract says, and what it leaves open is kept out: "one that is refused, one for 0 tokens
+ * and one that answers BUCKET_NEVER may as well not have seen it". */
 static void long_use_agrees_with_exact_arithmetic(void **state)
 {
 	static struct config configs[] = {

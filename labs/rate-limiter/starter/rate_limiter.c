@@ -10,7 +10,7 @@ struct bucket {
 	const struct hone_clock *clock;
 	struct bucket_rate rate;
 	uint64_t burst;
-	/* TODO step 1: how much is there now? Tokens will do at first; step 5 asks for more. */
+	/* TODO step 1: how much is there now? Tokens will do at first; step 4 asks for more. */
 	/* TODO step 3: until when has it been earned? */
 };
 
@@ -32,8 +32,8 @@ void bucket_free(struct bucket *b)
 
 /* TODO step 3: a function of your own that adds what was earned since the last call; each of the
  *      functions below begins with it. No nanosecond too early, none too late.
- * TODO step 4: what does not fit into the bucket is lost.
- * TODO step 5: and nothing else is. Where is half a token while somebody asks twice as often?
+ * TODO step 4: nothing is lost. Where is half a token while somebody asks twice as often?
+ * TODO step 5: but what does not fit into the bucket is, and so is its part of a token.
  * TODO step 7: elapsed * tokens can wrap. What can you ask that cannot?
  * TODO step 11: what if the clock says less than last time? */
 
