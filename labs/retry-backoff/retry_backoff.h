@@ -31,6 +31,7 @@ struct retry_policy {
 uint64_t retry_envelope_ns(const struct retry_policy *p, uint32_t n);
 
 /* The delay: the wait after failure n, with jitter. One draw from rng, and none without jitter.
+ * The draw asks for the range itself, or for one as wide; a remainder of a larger one will not do.
  * Each value of the range can come up, both ends included. v is the envelope after failure n:
  *
  *	RETRY_NO_JITTER     v

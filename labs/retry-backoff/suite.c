@@ -504,7 +504,8 @@ static void expect_wide_draw(enum retry_jitter jitter, uint64_t values)
 			    "the highest number that can be drawn, less the lowest");
 }
 
-/* "Each value of the range can come up, both ends included." */
+/* "The draw asks for the range itself, or for one as wide; a remainder of a larger one will not
+ * do. Each value of the range can come up, both ends included." */
 static void each_value_of_the_range_can_come_up(void **state)
 {
 	begin(state);
