@@ -20,7 +20,8 @@ enum breaker_state { BREAKER_CLOSED, BREAKER_OPEN, BREAKER_HALF_OPEN };
  * result costs the same however many those are. LAST_BUCKETS: those of the bucket that it is now
  * and of the window_size - 1 buckets before it; a result recorded at time t is in bucket
  * t / bucket_ns, rounded down. Buckets leave one at a time, and however long nothing was called,
- * catching up costs at most window_size steps. */
+ * catching up costs at most window_size steps. When the clock steps back a new result is in the
+ * window all the same, with the results of later buckets or without them. */
 enum breaker_window { BREAKER_LAST_CALLS, BREAKER_LAST_BUCKETS };
 
 struct breaker_config {

@@ -777,7 +777,7 @@ static void a_step_back_brings_no_result_back(void **state)
 	after("1F", CLOSED, "1 failure since the 4 of bucket 10 have left");
 }
 
-/* "the result enters the window": also when the clock has stepped back. */
+/* "When the clock steps back a new result is in the window all the same": 3 of 3, or 3 of 4. */
 static void results_after_a_step_back_count(void **state)
 {
 	WITH(AS_NEW, BUCKETS_OF(3), .failure_permille = 700);
