@@ -6,9 +6,9 @@
  * Time. Between two calls the bucket earns exactly elapsed * tokens / per_ns tokens, as mathematics
  * has it: a fraction of a token is kept and never lost, so a million calls one nanosecond apart
  * earn what one call after a millisecond earns. A full bucket earns nothing. When the clock steps
- * back nothing is earned and nothing is lost; earning goes on from the new, smaller time. Every call
- * sees the clock, but one that is refused, one for 0 tokens and one that answers BUCKET_NEVER may
- * as well not have seen it. */
+ * back nothing is earned and nothing is lost; earning goes on from the new, smaller time. Every
+ * call sees the clock, but one that is refused, one for 0 tokens and one that answers BUCKET_NEVER
+ * may as well not have seen it. */
 #ifndef RATE_LIMITER_H
 #define RATE_LIMITER_H
 
