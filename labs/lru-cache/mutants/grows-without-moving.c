@@ -154,8 +154,13 @@ void lru_free(struct lru *c)
 {
 	if (!c)
 		return;
-	while (c->length > 0)
-		let_go(c, take_oldest(c), LRU_FREED);
+	while (c->length > 0) { /* without a look at the table: it would only take long */
+		struct entry *oldest = c->ends.newer;
+
+		list_take_out(oldest);
+		c->length--;
+		let_go(c, oldest, LRU_FREED);
+	}
 	free(c->buckets);
 	free(c);
 }
