@@ -1,5 +1,4 @@
 /* mutant: free-forgets-the-window
- * behaves like: a breaker whose window stays allocated when it is freed
  * killed by: a_freed_breaker_leaves_nothing
  * why learners write this: free(b) frees the breaker, and what it points to is thought to go with
  * it */

@@ -1,5 +1,4 @@
 /* mutant: free-leaves-the-slots
- * behaves like: a ring_free that frees the struct and not the slots
  * killed by: a_freed_ring_holds_no_memory
  * why learners write this: one free() for one ring: that the ring consists of two blocks is
  * forgotten */
