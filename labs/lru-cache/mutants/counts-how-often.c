@@ -157,8 +157,12 @@ void lru_free(struct lru *c)
 {
 	if (!c)
 		return;
-	while (c->length > 0)
-		let_go(c, take_oldest(c), LRU_FREED);
+	while (c->length > 0) { /* without a scan: it would only take long */
+		struct entry *oldest = c->ends.newer;
+
+		take_out(c, oldest);
+		let_go(c, oldest, LRU_FREED);
+	}
 	free(c->buckets);
 	free(c);
 }
