@@ -44,15 +44,6 @@ bool fs_read_fd(int fd, const char *path, size_t max_bytes, struct buf *out, str
 	}
 }
 
-bool fs_read(const char *path, size_t max_bytes, struct buf *out, struct err *e)
-{
-	AUTO(closep) int fd = open(path, O_RDONLY | O_CLOEXEC);
-
-	if (fd < 0)
-		return err_errno(e, ERR_INPUT, "cannot open '%s'", path);
-	return fs_read_fd(fd, path, max_bytes, out, e);
-}
-
 /* What a file that is no regular file is, for the message. */
 static const char *kind_of(mode_t mode)
 {
@@ -66,6 +57,21 @@ static const char *kind_of(mode_t mode)
 		if ((mode & S_IFMT) == kind[i].type)
 			return kind[i].name;
 	return "something else";
+}
+
+bool fs_read(const char *path, size_t max_bytes, struct buf *out, struct err *e)
+{
+	AUTO(closep) int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	struct stat st;
+
+	if (fd < 0)
+		return err_errno(e, ERR_INPUT, "cannot open '%s'", path);
+	if (fstat(fd, &st) != 0)
+		return err_errno(e, ERR_INPUT, "cannot look at '%s'", path);
+	if (!S_ISREG(st.st_mode))
+		return err_set(e, ERR_INPUT, "cannot read '%s': it is %s, and no regular file",
+			       path, kind_of(st.st_mode));
+	return fs_read_fd(fd, path, max_bytes, out, e);
 }
 
 int fs_open_hostile(const char *path, size_t max_bytes, struct err *e)
@@ -201,6 +207,25 @@ bool fs_make_dirs(const char *path, unsigned mode, struct err *e)
 
 static bool remove_below(int dir_fd, struct err *e);
 
+/* What ran in a scratch folder may have left folders that shut us out: they are ours, and are
+ * opened up first. Through descriptors, so that no link is followed. */
+static int open_to_remove(int parent, const char *name)
+{
+	int flags = O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+	int fd = openat(parent, name, O_RDONLY | flags);
+
+	if (fd < 0 && errno == EACCES) {
+		AUTO(closep) int closed = openat(parent, name, O_PATH | flags);
+		AUTO(freep) char *itself = xfmt("/proc/self/fd/%d", closed);
+
+		if (closed >= 0 && chmod(itself, 0700) == 0)
+			fd = openat(parent, name, O_RDONLY | flags);
+	}
+	if (fd >= 0)
+		(void)!fchmod(fd, 0700); /* where it fails, removing will say so */
+	return fd;
+}
+
 static bool remove_entry(int parent, const char *name, struct err *e)
 {
 	AUTO(closep) int fd = -1;
@@ -209,7 +234,7 @@ static bool remove_entry(int parent, const char *name, struct err *e)
 		return true;
 	if (errno != EISDIR && errno != EPERM)
 		return err_errno(e, ERR_SYSTEM, "cannot remove '%s'", name);
-	fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	fd = open_to_remove(parent, name);
 	if (fd < 0 || !remove_below(fd, e))
 		return err_errno(e, ERR_SYSTEM, "cannot remove '%s'", name);
 	if (unlinkat(parent, name, AT_REMOVEDIR) != 0 && errno != ENOENT)
@@ -258,6 +283,13 @@ bool fs_is_file(const char *path)
 bool fs_is_dir(const char *path)
 {
 	return S_ISDIR(mode_of(path));
+}
+
+bool fs_is_link(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
 }
 
 bool fs_is_executable(const char *path)

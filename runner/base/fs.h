@@ -11,7 +11,8 @@
 struct buf;
 struct err;
 
-/* Appends the whole file to *out. More than max_bytes is an error (ERR_INPUT). */
+/* Appends the whole file to *out. More than max_bytes is an error (ERR_INPUT), and so is what is no
+ * regular file; links are followed. Opening never blocks. */
 bool fs_read(const char *path, size_t max_bytes, struct buf *out, struct err *e);
 
 /* Opens a file that somebody else named: it has to be a regular one of at most max_bytes, not a
@@ -32,11 +33,13 @@ bool fs_write_all(int fd, const void *bytes, size_t n);
 bool fs_append_line(const char *path, const char *line, struct err *e);
 
 bool fs_make_dirs(const char *path, unsigned mode, struct err *e); /* like mkdir -p */
-bool fs_remove_tree(const char *path, struct err *e);              /* like rm -rf; or not there */
+/* Like rm -rf, whatever the modes of its folders; one that is not there is fine. */
+bool fs_remove_tree(const char *path, struct err *e);
 bool fs_copy(const char *from, const char *to, unsigned mode, struct err *e);
 
 bool fs_is_file(const char *path); /* follows links */
 bool fs_is_dir(const char *path);
+bool fs_is_link(const char *path); /* the name itself is a symbolic link */
 bool fs_is_executable(const char *path);
 
 /* Names in a folder, sorted, without those that begin with a dot. *names and each name are owned

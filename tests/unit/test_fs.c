@@ -104,6 +104,31 @@ static void only_regular_files_are_opened_for_grading(void **state)
 	assert_true(fd >= 0);
 }
 
+static void reading_follows_links_and_never_waits_for_a_pipe(void **state)
+{
+	AUTO(freep) char *file = in_scratch("file"), *fifo = in_scratch("fifo");
+	AUTO(freep) char *link = in_scratch("link");
+	const struct { const char *path, *words; } row[] = {
+		{ fifo, "a named pipe" }, { scratch, "a folder" }, { "/dev/zero", "a device" },
+	};
+	AUTO(buf_release) struct buf text = BUF_INIT;
+
+	(void)state;
+	scratch_write("file", "1234");
+	assert_int_equal(mkfifo(fifo, 0600), 0);
+	assert_int_equal(symlink(file, link), 0);
+	for (size_t i = 0; i < LEN(row); i++) {
+		struct err e = ERR_INIT;
+
+		assert_false(fs_read(row[i].path, 100, &text, &e));
+		assert_int_equal(e.kind, ERR_INPUT);
+		assert_non_null(strstr(e.text, row[i].words));
+	}
+	assert_true(fs_is_link(link) && !fs_is_link(file) && !fs_is_link("no such file"));
+	assert_true(fs_read(link, 100, &text, NULL));
+	assert_string_equal(text.s, "1234");
+}
+
 static void a_new_file_is_really_new(void **state)
 {
 	AUTO(freep) char *path = in_scratch("file");
@@ -169,6 +194,31 @@ static void a_tree_is_removed_and_what_its_links_point_to_stays(void **state)
 	assert_true(fs_remove_tree(tree, &e)); /* not there: fine */
 }
 
+/* As an ordinary user, whom modes concern; the folder is made as root, and given away. */
+static void folders_that_shut_us_out_are_removed(void **state)
+{
+	AUTO(freep) char *tree = in_scratch("tree"), *closed = in_scratch("tree/closed");
+	AUTO(freep) char *within = in_scratch("tree/closed/within");
+	AUTO(freep) char *tight = in_scratch("tree/tight");
+	struct err e = ERR_INIT;
+	bool is_root = geteuid() == 0;
+
+	(void)state;
+	if (is_root) {
+		assert_int_equal(chmod(scratch, 0777), 0);
+		assert_int_equal(seteuid(64322), 0);
+	}
+	assert_true(fs_make_dirs(within, 0700, &e) && fs_make_dirs(tight, 0700, &e));
+	scratch_write("tree/tight/file", "x");
+	assert_int_equal(chmod(within, 0), 0);
+	assert_int_equal(chmod(closed, 0), 0);
+	assert_int_equal(chmod(tight, 0500), 0);
+	assert_true(fs_remove_tree(tree, &e));
+	assert_false(fs_is_dir(tree));
+	if (is_root)
+		assert_int_equal(seteuid(0), 0);
+}
+
 static void paths_are_text(void **state)
 {
 	static const struct { const char *path, *dir, *base; } row[] = {
@@ -205,10 +255,12 @@ int main(void)
 		TEST(a_folder_in_the_way_is_an_error_and_stays),
 		TEST(too_large_is_an_error),
 		TEST(only_regular_files_are_opened_for_grading),
+		TEST(reading_follows_links_and_never_waits_for_a_pipe),
 		TEST(a_new_file_is_really_new),
 		TEST(lines_are_appended),
 		TEST(folders_are_made_and_listed_in_order),
 		TEST(a_tree_is_removed_and_what_its_links_point_to_stays),
+		TEST(folders_that_shut_us_out_are_removed),
 		cmocka_unit_test(paths_are_text),
 	};
 
