@@ -269,18 +269,27 @@ static void read_line(const char *text, struct coverage_outcome *o)
 		VEC_PUSH(o->missed, o->nmissed, line);
 }
 
+/* "        -:    0:Source:x.c": the file's name; NULL for every other line, and for one of a source
+ * that says the same. */
+static const char *source_of(const char *line)
+{
+	static const char mark[] = "-:    0:Source:";
+	const char *from = line + strspn(line, " ");
+
+	return str_starts(from, mark) ? from + strlen(mark) : NULL;
+}
+
 void coverage_read(const char *text, const char *file, struct coverage_outcome *o)
 {
-	static const char source[] = "0:Source:";
 	bool is_ours = false;
 
 	for (const char *at = text; *at; at += strcspn(at, "\n"), at += *at == '\n') {
 		size_t n = strcspn(at, "\n");
 		AUTO(freep) char *line = xstrndup(at, n);
-		const char *name = strstr(line, source);
+		const char *name = source_of(line);
 
 		if (name) {
-			is_ours = str_eq(name + strlen(source), file);
+			is_ours = str_eq(name, file);
 		} else if (is_ours && str_starts(line, "branch ")) {
 			o->branches++;
 			o->branches_taken += strstr(line, " taken ") && !strstr(line, " taken 0%");

@@ -19,7 +19,7 @@ static const char text[] =
 	"branch  1 taken 0%\n"
 	"branch  2 never executed\n"
 	"call    0 returned 100%\n"
-	"        1:    4:\t\treturn 1; /* 5: branch 0 taken 9% */\n"
+	"        1:    4:\t\treturn 1; /* 5: branch 0 taken 9% */ /* -:    0:Source:x.c */\n"
 	"    #####:    5:\treturn 0;\n"
 	"    =====:    6:\tlongjmp(x, 1);\n"
 	"        -:    7:}\n"
