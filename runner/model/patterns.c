@@ -152,7 +152,8 @@ static bool read_names(const json_t *list, char ***names, size_t *n)
 	for (size_t i = 0; i < json_array_size(list); i++) {
 		const char *name = json_string_value(json_array_get(list, i));
 
-		if (!name || strlen(name) > MAX_NAME || *n == MAX_PATTERNS)
+		if (!name || strlen(name) > MAX_NAME || *n == MAX_PATTERNS ||
+		    has(*names, *n, name))
 			return false;
 		VEC_PUSH(*names, *n, xstrdup(name));
 	}

@@ -111,6 +111,8 @@ static void what_vet_did_not_write_is_refused(void **state)
 		"{\"format\": 1, \"random\": [], \"mutants\": [{\"name\": \"a\", \"fails\": [1]}]}",
 		"{\"format\": 1, \"random\": [], \"mutants\": [{\"name\": \"a\", \"fails\": [], "
 		"\"behaves_like\": 1}]}",
+		"{\"format\": 1, \"random\": [], \"mutants\": [{\"name\": \"a\", \"fails\": "
+		"[\"t\", \"t\"]}]}",
 	};
 
 	(void)state;
