@@ -147,7 +147,10 @@ static void on_tested(const struct tests_outcome *o, void *ctx)
 	r->tests = NULL;
 	r->outcome.cancelled |= o->cancelled;
 	r->outcome.err = o->err;
-	if (!r->outcome.cancelled && !err_is(&o->err))
+	if (!r->outcome.cancelled && !err_is(&o->err) && o->n != r->lab->ntests)
+		err_set(&r->outcome.err, ERR_LAB, "with seed %u, %zu of %zu tests were run",
+			r->outcome.rounds + 1, o->n, r->lab->ntests);
+	if (!r->outcome.cancelled && !err_is(&r->outcome.err))
 		judge_round(r, o);
 	test(r);
 }

@@ -101,6 +101,8 @@ static void keep_complaint(struct syntax *s, const struct buf *text)
 		from--;
 	n = strcspn(from, "\n");
 	str_show(&s->words, from, n);
+	if (!n)
+		buf_str(&s->words, "the compiler takes too much time or memory for it");
 }
 
 static void on_ended(const struct job_outcome *o, void *ctx)
