@@ -141,8 +141,8 @@ static void say_next(struct context *c, const char *path, const struct making *m
 		"lab is written.\n\n"
 		"  %s/%s.h      the contract: begin here\n"
 		"  %s/suite.c, mutants/   the tests, and the mistakes they catch\n\n"
-		"next: hone vet ./%s\n",
-		path, path, m->name, path, path);
+		"next: hone vet %s%s\n",
+		path, path, m->name, path, strchr(path, '/') ? "" : "./", path);
 }
 
 static bool run(struct context *c, int *status UNUSED, struct err *e)
