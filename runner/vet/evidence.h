@@ -31,6 +31,7 @@ struct reference_grade {
 };
 
 #define REFERENCES 4
+#define VET_MAX_FILES 400
 
 /* Whether a text compiles, with one compiler. */
 struct compiled {
@@ -45,8 +46,9 @@ struct evidence {
 	struct err lab_err, example_err;
 	struct text_file *file; /* every file below the folder */
 	size_t nfiles;
-	char **odd; /* names that are neither file nor folder, or too deep */
+	char **odd; /* names that are neither file nor folder, too large, too deep, or links */
 	size_t nodd;
+	bool too_many; /* files: what is beyond VET_MAX_FILES was not read */
 	const char *no_clang; /* NULL: there is one */
 	struct result *suite; /* the reference as learners are graded: whether there is a suite */
 	struct reference_grade reference[REFERENCES];
@@ -62,7 +64,8 @@ struct evidence {
 	struct err kept_err;
 };
 
-/* NULL if there is no such file; its text, borrowed. */
+/* Its text, borrowed; NULL if there is no such file, or it was not read (see odd, too_many):
+ * that the manifest was accepted says nothing about that. */
 const char *evidence_text(const struct evidence *ev, const char *name);
 bool evidence_has_suite(const struct evidence *ev); /* it builds, and the reference passes it */
 

@@ -278,9 +278,12 @@ void judge_patterns(const struct evidence *ev, struct vet_finding *f)
 	patterns_to_json(&ev->kept, &kept);
 	if (err_is(&ev->kept_err))
 		finding_flaw(f, "%s", ev->kept_err.text);
+	else if (ev->patterns.n < ev->nmutants)
+		finding_flaw(f, "%zu of %zu mutants have a pattern, and %s is written when all "
+			     "have", ev->patterns.n, ev->nmutants, PATTERNS_FILE);
 	else if (!str_eq(now.s, kept.s))
 		finding_flaw(f, "%s is not what the mutants do now: look at them, then: hone vet "
-			     "--write %s", PATTERNS_FILE, ev->lab->slug);
+			     "--write %s", PATTERNS_FILE, ev->dir);
 	for (size_t i = 0; i < ev->patterns.n; i++)
 		if (patterns_alike(&ev->patterns, i) == 1) {
 			alone++;

@@ -18,6 +18,9 @@ const char *evidence_text(const struct evidence *ev, const char *name)
 	return NULL;
 }
 
+/* A link passes for a file where the manifest is checked, and is not followed here. */
+#define NOT_READ "%s is not a regular file, or too large to be read"
+
 /* ---- manifest ---- */
 
 void judge_manifest(const struct evidence *ev, struct vet_finding *f)
@@ -54,6 +57,11 @@ void judge_files(const struct evidence *ev, struct vet_finding *f)
 	static const char *const needed[] = { "README.md", "suite.c", "example.c" };
 	AUTO(freep) char *reference = xfmt("reference/%s", ev->lab->solution);
 
+	if (ev->too_many) {
+		finding_flaw(f, "there are more than %d files, and the rest is not looked at",
+			     VET_MAX_FILES);
+		return;
+	}
 	for (size_t i = 0; i < LEN(needed); i++)
 		if (!evidence_text(ev, needed[i]))
 			finding_flaw(f, "there is no %s", needed[i]);
@@ -146,6 +154,10 @@ void judge_header(const struct evidence *ev, struct vet_finding *f)
 	const char *text = evidence_text(ev, ev->lab->header);
 
 	judge_compiled(ev, ev->header, LEN(ev->header), ev->lab->header, f);
+	if (!text) {
+		finding_flaw(f, NOT_READ, ev->lab->header);
+		return;
+	}
 	for (size_t i = 0; i < ev->lab->napi; i++) {
 		const char *at = declaration_of(text, ev->lab->api[i]);
 

@@ -103,15 +103,27 @@ static void add_promises(struct promises *p, const struct comment *c, bool is_fi
 	}
 }
 
-static void read_header(struct promises *p, const char *header)
-{
-	const char *at = header;
-	unsigned line = 1;
-	bool is_first = true;
+/* What its comments say, each on one line: read once, looked at for each quote. */
+struct header {
+	char **words;
+	size_t n;
+};
 
-	for (struct comment c; next_comment(&at, &line, &c); is_first = false) {
-		add_promises(p, &c, is_first);
-		free(c.words);
+static void header_release(struct header *h)
+{
+	for (size_t i = 0; i < h->n; i++)
+		free(h->words[i]);
+	free(h->words);
+}
+
+static void read_header(struct promises *p, const char *text, struct header *h)
+{
+	const char *at = text;
+	unsigned line = 1;
+
+	for (struct comment c; next_comment(&at, &line, &c);) {
+		add_promises(p, &c, !h->n);
+		VEC_PUSH(h->words, h->n, c.words);
 	}
 }
 
@@ -132,20 +144,15 @@ static bool touches(const char *promise, const char *quote)
 }
 
 /* In one comment of the header the quote stands as it is. */
-static bool stands_in(const char *header, const char *quote)
+static bool stands_in(const struct header *h, const char *quote)
 {
-	const char *at = header;
-	unsigned line = 1;
-	bool found = false;
-
-	for (struct comment c; !found && next_comment(&at, &line, &c);) {
-		found = strstr(c.words, quote) != NULL;
-		free(c.words);
-	}
-	return found;
+	for (size_t i = 0; i < h->n; i++)
+		if (strstr(h->words[i], quote))
+			return true;
+	return false;
 }
 
-static void take_quote(struct promises *p, const char *header, const char *quote)
+static void take_quote(struct promises *p, const struct header *header, const char *quote)
 {
 	if (count_words(quote) < MIN_WORDS)
 		return;
@@ -158,7 +165,7 @@ static void take_quote(struct promises *p, const char *header, const char *quote
 }
 
 /* What a quote leaves out, it says: "nothing changed … when full". */
-static void take_pieces(struct promises *p, const char *header, char *quote)
+static void take_pieces(struct promises *p, const struct header *header, char *quote)
 {
 	for (char *piece = quote, *cut; piece; piece = cut) {
 		cut = strstr(piece, "…");
@@ -174,7 +181,7 @@ static void take_pieces(struct promises *p, const char *header, char *quote)
 }
 
 /* How many there are between double quotes. */
-static size_t take_quotes(struct promises *p, const char *header, const char *words)
+static size_t take_quotes(struct promises *p, const struct header *header, const char *words)
 {
 	size_t n = 0;
 
@@ -214,7 +221,7 @@ struct speakers {
 	bool *speaks;
 };
 
-static void read_suite(struct promises *p, const char *header, const char *suite,
+static void read_suite(struct promises *p, const struct header *header, const char *suite,
 		       const struct speakers *s)
 {
 	const char *at = suite;
@@ -236,10 +243,11 @@ void promises_find(struct promises *p, const char *header, const char *suite,
 		   const char *const *tests, size_t ntests)
 {
 	AUTO(freep) bool *speaks = xcalloc(ntests + 1, sizeof *speaks);
+	AUTO(header_release) struct header said = { NULL, 0 };
 
 	*p = (struct promises){ NULL, 0, NULL, 0, NULL, 0 };
-	read_header(p, header);
-	read_suite(p, header, suite, &(struct speakers){ tests, ntests, speaks });
+	read_header(p, header, &said);
+	read_suite(p, &said, suite, &(struct speakers){ tests, ntests, speaks });
 	for (size_t i = 0; i < ntests; i++)
 		if (!speaks[i])
 			VEC_PUSH(p->silent, p->nsilent, xstrdup(tests[i]));
@@ -272,13 +280,25 @@ static const char **tests_of(const struct lab *lab)
 	return tests;
 }
 
+static bool is_bounded(const char *text, size_t max_bytes, const char *name, struct vet_finding *f)
+{
+	if (text && strlen(text) <= max_bytes)
+		return true;
+	finding_flaw(f, "%s is no regular file of at most %zu KiB", name, max_bytes / 1024);
+	return false;
+}
+
 void judge_promises(const struct evidence *ev, struct vet_finding *f)
 {
 	AUTO(promises_release) struct promises p = { NULL, 0, NULL, 0, NULL, 0 };
 	AUTO(freep) const char **tests = tests_of(ev->lab);
+	const char *header = evidence_text(ev, ev->lab->header);
+	const char *suite = evidence_text(ev, "suite.c");
 
-	promises_find(&p, evidence_text(ev, ev->lab->header), evidence_text(ev, "suite.c"), tests,
-		      ev->lab->ntests);
+	if (!is_bounded(header, PROMISES_MAX_HEADER, ev->lab->header, f) ||
+	    !is_bounded(suite, PROMISES_MAX_SUITE, "suite.c", f))
+		return;
+	promises_find(&p, header, suite, tests, ev->lab->ntests);
 	for (size_t i = 0; i < p.n; i++)
 		if (!p.promise[i].quoted)
 			finding_flaw(f, "no test names what the comment in %s:%u says: \"%s\"",

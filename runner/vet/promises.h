@@ -27,6 +27,9 @@ struct promises {
 	size_t nsilent;
 };
 
+#define PROMISES_MAX_HEADER (64 * 1024) /* bytes: with more of them it takes too long */
+#define PROMISES_MAX_SUITE (256 * 1024)
+
 /* Finds the promises of `header`, and quotes in `suite` before the functions named in `tests`.
  * Hostile input. O(header x quotes). */
 void promises_find(struct promises *p, const char *header, const char *suite,

@@ -11,18 +11,30 @@
 #include <stdio.h>
 #include <string.h>
 
-#define MAX_FILES 400
+static const char *const lab_folders[] = { "starter", "reference", "mutants" };
 
 /* ---- files ---- */
+
+static bool is_lab_folder(const char *name)
+{
+	for (size_t i = 0; i < LEN(lab_folders); i++)
+		if (str_eq(name, lab_folders[i]))
+			return true;
+	return false;
+}
 
 static void add_file(struct evidence *ev, const char *name)
 {
 	AUTO(freep) char *path = path_join(ev->dir, name);
-	AUTO(closep) int fd = fs_open_hostile(path, LAB_MAX_MANIFEST, NULL);
+	AUTO(closep) int fd = -1;
 	struct text_file file = { NULL, BUF_INIT };
 
-	if (fd < 0 || ev->nfiles == MAX_FILES ||
-	    !fs_read_fd(fd, path, LAB_MAX_MANIFEST, &file.text, NULL)) {
+	ev->too_many |= ev->nfiles == VET_MAX_FILES;
+	if (ev->too_many)
+		return;
+	fd = fs_open_hostile(path, LAB_MAX_MANIFEST, NULL);
+	if (fd < 0 || !fs_read_fd(fd, path, LAB_MAX_MANIFEST, &file.text, NULL)) {
+		buf_release(&file.text);
 		VEC_PUSH(ev->odd, ev->nodd, xstrdup(name));
 		return;
 	}
@@ -30,7 +42,12 @@ static void add_file(struct evidence *ev, const char *name)
 	VEC_PUSH(ev->file, ev->nfiles, file);
 }
 
-/* One folder deep: a lab has no folders in its folders. */
+static bool is_folder(const char *path)
+{
+	return fs_is_dir(path) && !fs_is_link(path);
+}
+
+/* The files of one folder; what else is there is odd. The lab's own may hold folders of a lab. */
 static void add_folder(struct evidence *ev, const char *below)
 {
 	AUTO(freep) char *dir = *below ? path_join(ev->dir, below) : xstrdup(ev->dir);
@@ -45,13 +62,23 @@ static void add_folder(struct evidence *ev, const char *below)
 
 		if (!fs_is_dir(path))
 			add_file(ev, name);
-		else if (!*below && (str_eq(name, "starter") || str_eq(name, "reference") ||
-				     str_eq(name, "mutants")))
-			add_folder(ev, name);
-		else
+		else if (*below || !is_folder(path) || !is_lab_folder(name))
 			VEC_PUSH(ev->odd, ev->nodd, xstrdup(name));
 	}
 	fs_free_names(names, n);
+}
+
+/* The mutants last: there may be more of them than are read, and the rest is needed. One folder
+ * deep: a lab has no folders in its folders. */
+static void add_folders(struct evidence *ev)
+{
+	add_folder(ev, "");
+	for (size_t i = 0; i < LEN(lab_folders); i++) {
+		AUTO(freep) char *path = path_join(ev->dir, lab_folders[i]);
+
+		if (is_folder(path))
+			add_folder(ev, lab_folders[i]);
+	}
 }
 
 /* ---- mutants ---- */
@@ -73,7 +100,7 @@ static void add_mutants(struct evidence *ev)
 void gather_texts(struct evidence *ev, const char *dir)
 {
 	ev->dir = dir;
-	add_folder(ev, "");
+	add_folders(ev);
 	ev->lab = lab_load(dir, &ev->lab_err);
 	if (!ev->lab)
 		return;
