@@ -124,7 +124,9 @@ static void show_finding(const struct context *c, const struct vet_row *row,
 
 static void show(const struct context *c, const struct vet_result *r, struct buf *out)
 {
-	buf_fmt(out, "%s%s\n", out->len ? "\n" : "", r->lab);
+	buf_str(out, out->len ? "\n" : "");
+	str_show(out, r->lab, strlen(r->lab));
+	buf_char(out, '\n');
 	for (size_t i = 0; i < r->n; i++)
 		show_finding(c, vet_row(i), &r->finding[i], out);
 	if (c->verbose && r->patterns.n) {
@@ -183,9 +185,12 @@ static void on_interrupted(void *ctx)
 static void on_progress(size_t done, size_t all, void *ctx)
 {
 	const struct vetting *v = ctx;
+	const char *name = path_base(v->dirs[v->next]);
+	AUTO(buf_release) struct buf shown = BUF_INIT;
 
+	str_show(&shown, name, strlen(name));
 	if (v->progress)
-		fprintf(stderr, "\r\033[K%s: %zu of %zu", path_base(v->dirs[v->next]), done, all);
+		fprintf(stderr, "\r\033[K%s: %zu of %zu", shown.s, done, all);
 }
 
 static void on_vetted(struct vet_result *r, const struct err *e, void *ctx)
@@ -196,8 +201,10 @@ static void on_vetted(struct vet_result *r, const struct err *e, void *ctx)
 	v->next++;
 	if (v->progress)
 		fputs("\r\033[K", stderr);
-	if (!r) {
+	if (err_is(e))
 		*v->e = *e;
+	if (!r) {
+		/* the error says why */
 	} else if (args.json) {
 		vet_to_json(r, &v->json);
 		v->sound += r->ok == r->n;

@@ -72,12 +72,25 @@ static bool is_random(const struct vet_result *r, const char *test)
 	return false;
 }
 
+/* A mutant's name is a file's, which may hold anything: on one line, and never obeyed. */
+static char *shown_name(const struct pattern *p)
+{
+	AUTO(buf_release) struct buf shown = BUF_INIT;
+
+	str_show(&shown, p->name, strlen(p->name));
+	for (char *c = shown.s; *c; c++)
+		if (*c == '\n' || *c == '\t')
+			*c = ' ';
+	return buf_take(&shown);
+}
+
 static size_t widest(const struct vet_result *r)
 {
 	size_t width = 0;
 
 	for (size_t i = 0; i < r->patterns.n; i++) {
-		size_t n = strlen(r->patterns.pattern[i].name);
+		AUTO(freep) char *name = shown_name(&r->patterns.pattern[i]);
+		size_t n = str_columns(name);
 
 		width = n > width ? n : width;
 	}
@@ -104,9 +117,11 @@ void vet_matrix(const struct vet_result *r, struct buf *out)
 	add_numbers(r, width, out);
 	for (size_t i = 0; i < r->patterns.n; i++) {
 		const struct pattern *p = &r->patterns.pattern[i];
+		AUTO(freep) char *name = shown_name(p);
 		size_t alike = patterns_alike(&r->patterns, i);
 
-		buf_fmt(out, "  %-*s  ", (int)width, p->name);
+		buf_fmt(out, "  %s", name);
+		buf_fill(out, ' ', width + 2 - str_columns(name));
 		for (size_t k = 0; k < r->ntests; k++)
 			buf_char(out, is_random(r, r->tests[k]) ? '?'
 				      : fails(p, r->tests[k])   ? 'x'

@@ -106,6 +106,12 @@ static void end_task(struct task *t, const struct err *e)
 	advance(v);
 }
 
+/* What the machine would not do is not the lab's fault. */
+static const struct err *ours(const struct err *e)
+{
+	return e->kind == ERR_SYSTEM ? e : NULL;
+}
+
 /* ---- grading ---- */
 
 static void cancel_grading(void *running)
@@ -148,7 +154,7 @@ static void on_measured(const struct coverage_outcome *o, void *ctx)
 	ev->coverage.err = o->err;
 	for (size_t i = 0; i < o->nmissed; i++)
 		VEC_PUSH(ev->coverage.missed, ev->coverage.nmissed, o->missed[i]);
-	end_task(t, NULL);
+	end_task(t, ours(&o->err));
 }
 
 static void start_measuring(struct task *t)
@@ -174,7 +180,7 @@ static void on_repeated(const struct repeat_outcome *o, void *ctx)
 	ev->seeds.test = xstrdup_or_null(o->test);
 	ev->seeds.words = xstrdup_or_null(o->words);
 	ev->seeds.err = o->err;
-	end_task(t, NULL);
+	end_task(t, ours(&o->err));
 }
 
 static void start_repeating(struct task *t)
@@ -343,8 +349,11 @@ static void write_patterns(struct evidence *ev, struct err *e)
 	AUTO(buf_release) struct buf text = BUF_INIT;
 
 	patterns_to_json(&ev->patterns, &text);
-	if (!fs_write_atomic(path, text.s, text.len, 0644, e))
+	if (!fs_write_atomic(path, text.s, text.len, 0644, e)) {
+		err_hint(e, "the lab's folder, and %s in it, have to be yours to write",
+			 PATTERNS_FILE);
 		return;
+	}
 	patterns_release(&ev->kept);
 	ev->kept_err = (struct err)ERR_INIT;
 	patterns_load(&ev->kept, ev->lab, &ev->kept_err);

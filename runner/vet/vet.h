@@ -63,7 +63,8 @@ struct vet_spec {
 struct vet_events {
 	void (*progress)(size_t done, size_t all, void *ctx); /* may be NULL */
 	/* Exactly once, from the loop. The result is the callee's; NULL with *e set when it was
-	 * cancelled or our own machinery failed. */
+	 * cancelled or our own machinery failed. A result with *e set: its patterns were to be
+	 * kept, and could not. */
 	void (*done)(struct vet_result *r, const struct err *e, void *ctx);
 	void *ctx;
 };
@@ -74,6 +75,6 @@ void vet_cancel(struct vet *v);
 /* A result as JSON, and what `hone vet -v` shows of it: which mutant fails which test. */
 struct json_out;
 void vet_to_json(const struct vet_result *r, struct json_out *o);
-void vet_matrix(const struct vet_result *r, struct buf *out);
+void vet_matrix(const struct vet_result *r, struct buf *out); /* for a terminal */
 
 #endif
