@@ -278,6 +278,9 @@ void judge_patterns(const struct evidence *ev, struct vet_finding *f)
 	patterns_to_json(&ev->kept, &kept);
 	if (err_is(&ev->kept_err))
 		finding_flaw(f, "%s", ev->kept_err.text);
+	else if (ev->too_many)
+		finding_flaw(f, "there are more files than are read, so %s is not looked at",
+			     PATTERNS_FILE);
 	else if (ev->patterns.n < ev->nmutants)
 		finding_flaw(f, "%zu of %zu mutants have a pattern, and %s is written when all "
 			     "have", ev->patterns.n, ev->nmutants, PATTERNS_FILE);

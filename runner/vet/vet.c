@@ -365,7 +365,7 @@ static struct vet_result *make_result(struct vet *v)
 	struct evidence *ev = &v->evidence;
 
 	gather_patterns(ev);
-	r->complete = evidence_has_suite(ev) && ev->patterns.n == ev->nmutants;
+	r->complete = evidence_has_suite(ev) && !ev->too_many && ev->patterns.n == ev->nmutants;
 	if (v->spec.write && r->complete)
 		write_patterns(ev, &v->err);
 	judge_all(ev, r);
