@@ -15,6 +15,9 @@ struct result;
 
 #define PATTERNS_FILE "patterns.json"
 #define PATTERNS_FORMAT 1
+/* The name of one pattern that is no mutant's: what an untouched starter fails. It has no words, so
+ * nothing is said of a file in which nothing was done yet. */
+#define PATTERNS_STARTER "starter"
 
 struct pattern {
 	char *name;         /* the mutant's */

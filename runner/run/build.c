@@ -30,6 +30,7 @@ struct build {
 	const struct lab *lab;
 	const struct workspace *workspace;
 	const char *optimize;
+	bool is_read; /* before it is loaded */
 	build_done_fn *done;
 	void *ctx;
 	struct job *job; /* the tool that runs now */
@@ -86,6 +87,7 @@ struct build *build_start(struct engine *engine, const struct build_spec *spec,
 	b->lab = spec->lab;
 	b->workspace = spec->workspace;
 	b->optimize = spec->optimize ? spec->optimize : SOLUTION_OPTIMIZE;
+	b->is_read = !engine->tools.is_clang || !spec->is_reference;
 	b->done = done;
 	b->ctx = ctx;
 	b->text = (struct buf)BUF_INIT_MAX(MAX_ASM_BYTES);
@@ -192,7 +194,7 @@ static void keep_diagnostics(struct build *b, const struct buf *text)
 
 static bool has_inline_assembly(const struct build *b, unsigned *line)
 {
-	return !b->engine->tools.is_clang && asm_has_inline(b->text.s, b->text.len, line);
+	return b->is_read && asm_has_inline(b->text.s, b->text.len, line);
 }
 
 static bool read_text(struct build *b, struct err *e)
@@ -254,7 +256,7 @@ static void on_assembled(const struct job_outcome *o, void *ctx)
 		finish_excess(b, "the assembler cannot digest what the compiler made of this file");
 		return;
 	}
-	if (b->engine->tools.is_clang) {
+	if (!b->is_read) {
 		link_solution(b);
 	} else if (!object_check(object, b->lab, &b->text, &found, &b->outcome.err)) {
 		findings_release(&found);
@@ -302,7 +304,7 @@ static void on_linked(const struct job_outcome *o, void *ctx)
 	b->outcome.object = path_join(b->workspace->out, "solution.so");
 	if (!succeeded(o)) {
 		refuse_link(b, "cannot be linked");
-	} else if (!b->engine->tools.is_clang && !object_check_loadable(b->outcome.object, &e)) {
+	} else if (b->is_read && !object_check_loadable(b->outcome.object, &e)) {
 		refuse_link(b, e.text);
 	} else {
 		finish(b, BUILD_OK);

@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "run/object.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct build;
@@ -34,11 +35,12 @@ struct build_spec { /* all borrowed until done */
 	const struct lab *lab;
 	const struct workspace *workspace; /* build_prepare filled it */
 	const char *optimize;              /* "-O0", …; NULL: SOLUTION_OPTIMIZE */
+	bool is_reference;                 /* nobody is graded by it: clang will do */
 };
 
-/* Compiles workspace->dir/<lab->solution>. `done` comes exactly once, from the loop. Where the
- * engine's compiler is clang, the object is not read: a reference is built so, and no learner is
- * graded so. */
+/* Compiles workspace->dir/<lab->solution>. `done` comes exactly once, from the loop. What is read
+ * of an object is what gcc makes: where the engine's compiler is clang a reference is not read, and
+ * anything else is refused for what gcc would not have made. */
 struct build *build_start(struct engine *engine, const struct build_spec *spec,
 			  build_done_fn *done, void *ctx);
 void build_cancel(struct build *b);

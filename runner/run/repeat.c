@@ -74,7 +74,7 @@ static bool is_over(const struct repeat *r)
 static void on_suite(struct suite_outcome *o, void *ctx)
 {
 	struct repeat *r = ctx;
-	const struct build_spec spec = { r->lab, &r->workspace, NULL };
+	const struct build_spec spec = { r->lab, &r->workspace, NULL, true };
 	AUTO(freep) char *reference = lab_reference_path(r->lab);
 	AUTO(buf_release) struct buf text = BUF_INIT;
 	struct err *e = &r->outcome.err;

@@ -31,6 +31,7 @@ struct submission {
 	char *file;
 	uint64_t seed;
 	const char *optimize;
+	bool is_reference;
 	char **only;
 	size_t nonly;
 	struct submission_events events;
@@ -64,6 +65,7 @@ struct submission *submission_start(struct engine *engine, const struct submissi
 	s->file = xstrdup(spec->file);
 	s->seed = spec->seed;
 	s->optimize = spec->optimize;
+	s->is_reference = spec->is_reference;
 	for (size_t i = 0; i < spec->nonly; i++)
 		VEC_PUSH(s->only, s->nonly, xstrdup(spec->only[i]));
 	s->events = *events;
@@ -142,7 +144,8 @@ static void on_soon(uv_timer_t *t)
 {
 	struct submission *s = t->data;
 	const struct suite_events events = { on_suite_building, on_suite, s };
-	const struct build_spec build = { s->lab, &s->workspace, s->optimize };
+	const struct build_spec build = { s->lab, &s->workspace, s->optimize,
+					  s->is_reference };
 	struct err e = ERR_INIT;
 
 	if (!s->stopped && !read_file(s, &e))

@@ -2,6 +2,7 @@
 #ifndef RUN_SUBMISSION_H
 #define RUN_SUBMISSION_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -19,6 +20,7 @@ struct submission_spec {
 	const char *const *only; /* names of the tests to run; the others stay V_NOT_RUN */
 	size_t nonly;            /* 0: all */
 	const char *optimize;    /* "-O0", …, a constant; NULL: as learners are graded */
+	bool is_reference;       /* the lab's own: clang may build it */
 };
 
 /* What it is doing now, for whoever shows progress: "preparing the tests" (once per lab and tool

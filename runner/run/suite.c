@@ -214,7 +214,7 @@ static void count(struct suite *s)
 {
 	AUTO(freep) char *reference = lab_reference_path(s->lab);
 	AUTO(buf_release) struct buf text = BUF_INIT;
-	const struct build_spec build = { s->lab, &s->workspace, NULL };
+	const struct build_spec build = { s->lab, &s->workspace, NULL, true };
 	struct err *e = &s->outcome.err;
 
 	if (load_counts(s)) {

@@ -281,18 +281,20 @@ void judge_patterns(const struct evidence *ev, struct vet_finding *f)
 	else if (ev->too_many)
 		finding_flaw(f, "there are more files than are read, so %s is not looked at",
 			     PATTERNS_FILE);
-	else if (ev->patterns.n < ev->nmutants)
-		finding_flaw(f, "%zu of %zu mutants have a pattern, and %s is written when all "
-			     "have", ev->patterns.n, ev->nmutants, PATTERNS_FILE);
+	else if (ev->patterns.n < ev->nmutants + 1)
+		finding_flaw(f, "of the starter and the %zu mutants only %zu have a pattern, and "
+			     "%s is written when all have", ev->nmutants, ev->patterns.n,
+			     PATTERNS_FILE);
 	else if (!str_eq(now.s, kept.s))
 		finding_flaw(f, "%s is not what the mutants do now: look at them, then: hone vet "
 			     "--write %s", PATTERNS_FILE, ev->dir);
 	for (size_t i = 0; i < ev->patterns.n; i++)
-		if (patterns_alike(&ev->patterns, i) == 1) {
+		if (patterns_alike(&ev->patterns, i) == 1 &&
+		    !str_eq(ev->patterns.pattern[i].name, PATTERNS_STARTER)) {
 			alone++;
 			spoken += ev->patterns.pattern[i].behaves_like != NULL;
 		}
-	finding_found(f, "%zu of %zu mutants are told apart, %zu in words", alone, ev->patterns.n,
+	finding_found(f, "%zu of %zu mutants are told apart, %zu in words", alone, ev->nmutants,
 		      spoken);
 }
 

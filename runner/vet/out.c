@@ -49,7 +49,8 @@ void vet_to_json(const struct vet_result *r, struct json_out *o)
 	json_end(o, ']');
 	json_begin(o, "mutants", '[', false);
 	for (size_t i = 0; i < r->patterns.n; i++)
-		add_mutant(o, &r->patterns.pattern[i], patterns_alike(&r->patterns, i));
+		if (!str_eq(r->patterns.pattern[i].name, PATTERNS_STARTER))
+			add_mutant(o, &r->patterns.pattern[i], patterns_alike(&r->patterns, i));
 	json_end(o, ']');
 	json_end(o, '}');
 }

@@ -109,6 +109,38 @@ void gather_texts(struct evidence *ev, const char *dir)
 	add_mutants(ev);
 }
 
+/* ---- patterns ---- */
+
+bool gather_patterns(struct evidence *ev)
+{
+	if (!evidence_has_suite(ev))
+		return false;
+	patterns_add_random(&ev->patterns, ev->suite);
+	if (ev->starter && ev->starter->outcome == O_NOT_YET)
+		patterns_add(&ev->patterns, PATTERNS_STARTER, NULL, ev->starter);
+	for (size_t i = 0; i < ev->nmutants; i++)
+		if (ev->mutant[i].result && ev->mutant[i].result->outcome == O_NOT_YET)
+			patterns_add(&ev->patterns, ev->mutant[i].name,
+				     ev->mutant[i].mutant.behaves_like, ev->mutant[i].result);
+	return !ev->too_many && ev->patterns.n == ev->nmutants + 1;
+}
+
+void keep_patterns(struct evidence *ev, struct err *e)
+{
+	AUTO(freep) char *path = lab_path(ev->lab, PATTERNS_FILE);
+	AUTO(buf_release) struct buf text = BUF_INIT;
+
+	patterns_to_json(&ev->patterns, &text);
+	if (!fs_write_atomic(path, text.s, text.len, 0644, e)) {
+		err_hint(e, "the lab's folder, and %s in it, have to be yours to write",
+			 PATTERNS_FILE);
+		return;
+	}
+	patterns_release(&ev->kept);
+	ev->kept_err = (struct err)ERR_INIT;
+	patterns_load(&ev->kept, ev->lab, &ev->kept_err);
+}
+
 /* ---- the end ---- */
 
 static void release_compiled(struct compiled *c, size_t n)

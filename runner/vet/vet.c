@@ -6,7 +6,6 @@
  * no suite, and only what needs none is done. */
 #include "vet/vet.h"
 #include "base/auto.h"
-#include "base/fs.h"
 #include "base/path.h"
 #include "base/str.h"
 #include "base/xmem.h"
@@ -33,6 +32,7 @@ struct task {
 	const struct lab *lab;
 	char *file;            /* grading: which */
 	const char *optimize;  /* grading: how; or NULL */
+	bool is_reference;
 	struct result **into;  /* grading: where the result goes */
 	const char *text;      /* compiling: what */
 	struct compiled *compiled;
@@ -130,7 +130,8 @@ static void on_graded(struct result *result, void *ctx)
 static void start_grading(struct task *t)
 {
 	const struct submission_spec spec = { .lab = t->lab, .file = t->file,
-					      .seed = SUBMISSION_SEED, .optimize = t->optimize };
+					      .seed = SUBMISSION_SEED, .optimize = t->optimize,
+					      .is_reference = t->is_reference };
 	const struct submission_events events = { NULL, on_graded, t };
 
 	t->running = submission_start(t->engine, &spec, &events);
@@ -248,6 +249,7 @@ static void grade_reference(struct vet *v, size_t i)
 	grade(v, is_gcc ? v->spec.gcc : v->spec.clang, lab_reference_path(v->evidence.lab),
 	      &r->result);
 	v->task[v->ntasks - 1].optimize = build[i].optimize;
+	v->task[v->ntasks - 1].is_reference = true;
 }
 
 static void play(struct vet *v, char *file, struct result **into)
@@ -332,42 +334,14 @@ static void advance(struct vet *v)
 
 /* ---- the result ---- */
 
-static void gather_patterns(struct evidence *ev)
-{
-	if (!evidence_has_suite(ev))
-		return;
-	patterns_add_random(&ev->patterns, ev->suite);
-	for (size_t i = 0; i < ev->nmutants; i++)
-		if (ev->mutant[i].result && ev->mutant[i].result->outcome == O_NOT_YET)
-			patterns_add(&ev->patterns, ev->mutant[i].name,
-				     ev->mutant[i].mutant.behaves_like, ev->mutant[i].result);
-}
-
-static void write_patterns(struct evidence *ev, struct err *e)
-{
-	AUTO(freep) char *path = lab_path(ev->lab, PATTERNS_FILE);
-	AUTO(buf_release) struct buf text = BUF_INIT;
-
-	patterns_to_json(&ev->patterns, &text);
-	if (!fs_write_atomic(path, text.s, text.len, 0644, e)) {
-		err_hint(e, "the lab's folder, and %s in it, have to be yours to write",
-			 PATTERNS_FILE);
-		return;
-	}
-	patterns_release(&ev->kept);
-	ev->kept_err = (struct err)ERR_INIT;
-	patterns_load(&ev->kept, ev->lab, &ev->kept_err);
-}
-
 static struct vet_result *make_result(struct vet *v)
 {
 	struct vet_result *r = xcalloc(1, sizeof *r);
 	struct evidence *ev = &v->evidence;
 
-	gather_patterns(ev);
-	r->complete = evidence_has_suite(ev) && !ev->too_many && ev->patterns.n == ev->nmutants;
+	r->complete = gather_patterns(ev);
 	if (v->spec.write && r->complete)
-		write_patterns(ev, &v->err);
+		keep_patterns(ev, &v->err);
 	judge_all(ev, r);
 	r->lab = xstrdup(path_base(v->dir));
 	for (size_t i = 0; ev->lab && i < ev->lab->nrequirements; i++)
