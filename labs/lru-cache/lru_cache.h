@@ -23,7 +23,7 @@ typedef void lru_left(uint64_t key, void *value, enum lru_reason why, void *ctx)
 
 struct lru_config {
 	size_t capacity;                /* entries; 0 is a cache that stores nothing */
-	uint64_t (*hash)(uint64_t key); /* NULL: your own. Right for any, a constant one too */
+	uint64_t (*hash)(uint64_t key); /* NULL: your own. Any one has to do, a constant one too */
 	lru_left *left;                 /* may be NULL */
 	void *ctx;                      /* passed on to left */
 };

@@ -849,7 +849,7 @@ static void play_with_hashes(void **state, size_t capacity, const char *script)
 	}
 }
 
-/* "Right for any, a constant one too": two keys with one hash are two keys. */
+/* "Any one has to do, a constant one too": two keys with one hash are two keys. */
 static void keys_with_one_hash_stay_apart(void **state)
 {
 	play_with_hashes(state, 4, "put 1; put 2; put 3; miss 4; put 2 21; length 3; get 1; "
@@ -857,7 +857,7 @@ static void keys_with_one_hash_stay_apart(void **state)
 	play_with_hashes(state, 30, "fill 40; length 30; no-peek 10; peek 11; peek 20; peek 40");
 }
 
-/* "Right for any, a constant one too": where one was taken out or evicted, the others that hash
+/* "Any one has to do, a constant one too": where one was taken out or evicted, the others that hash
  * alike are found. */
 static void what_leaves_hides_no_other_key(void **state)
 {
@@ -867,8 +867,8 @@ static void what_leaves_hides_no_other_key(void **state)
 				   "get 3; put 6; miss 4; get 5; leave 1, 3, 6, 5");
 }
 
-/* "NULL: your own", and that is "Right for any" keys, those too that have their low bits in
- * common: multiples of 2^32 and of 2^56. */
+/* "NULL: your own. Any one has to do": for keys, too, that have their low bits in common, multiples
+ * of 2^32 and of 2^56. */
 static void keys_in_large_steps_are_found(void **state)
 {
 	play(state, 100, "fill 120 4294967296 1; length 100; no-peek 85899345920; "
