@@ -27,13 +27,6 @@ static bool has(char *const *names, size_t n, const char *name)
 	return false;
 }
 
-static void free_names(char **names, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		free(names[i]);
-	free(names);
-}
-
 static const struct test_result *test_at(const struct result *r, size_t *q, size_t *t)
 {
 	while (*q < r->nrequirements && *t == r->requirements[*q].ntests)
@@ -48,7 +41,7 @@ void patterns_add_random(struct patterns *p, const struct result *r)
 	size_t q = 0, k = 0;
 
 	for (const struct test_result *t; (t = test_at(r, &q, &k));)
-		if (t->random && !has(p->random, p->nrandom, t->name))
+		if (t->random && !patterns_is_random(p, t->name))
 			VEC_PUSH(p->random, p->nrandom, xstrdup(t->name));
 }
 
@@ -60,7 +53,7 @@ void patterns_add(struct patterns *p, const char *name, const char *behaves_like
 	size_t q = 0, k = 0;
 
 	for (const struct test_result *t; (t = test_at(r, &q, &k));)
-		if (t->verdict != V_PASS && !has(p->random, p->nrandom, t->name))
+		if (t->verdict != V_PASS && !patterns_is_random(p, t->name))
 			VEC_PUSH(one.fails, one.nfails, xstrdup(t->name));
 	VEC_PUSH(p->pattern, p->n, one);
 }
@@ -70,19 +63,29 @@ void patterns_release(struct patterns *p)
 	for (size_t i = 0; i < p->n; i++) {
 		free(p->pattern[i].name);
 		free(p->pattern[i].behaves_like);
-		free_names(p->pattern[i].fails, p->pattern[i].nfails);
+		fs_free_names(p->pattern[i].fails, p->pattern[i].nfails);
 	}
 	free(p->pattern);
-	free_names(p->random, p->nrandom);
+	fs_free_names(p->random, p->nrandom);
 	*p = (struct patterns){ NULL, 0, NULL, 0 };
 }
 
 /* ---- recognising ---- */
 
+bool pattern_fails(const struct pattern *p, const char *test)
+{
+	return has(p->fails, p->nfails, test);
+}
+
+bool patterns_is_random(const struct patterns *p, const char *test)
+{
+	return has(p->random, p->nrandom, test);
+}
+
 static bool fails_alike(const struct pattern *a, const struct pattern *b)
 {
 	for (size_t i = 0; i < a->nfails; i++)
-		if (!has(b->fails, b->nfails, a->fails[i]))
+		if (!pattern_fails(b, a->fails[i]))
 			return false;
 	return a->nfails == b->nfails;
 }

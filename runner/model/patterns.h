@@ -39,6 +39,10 @@ void patterns_add(struct patterns *p, const char *name, const char *behaves_like
 void patterns_add_random(struct patterns *p, const struct result *r);
 void patterns_release(struct patterns *p);
 
+/* Does this mutant fail that test? Does that test take no part? O(names). */
+bool pattern_fails(const struct pattern *p, const char *test);
+bool patterns_is_random(const struct patterns *p, const char *test);
+
 /* How many of them fail exactly the tests that this one fails, itself included. */
 size_t patterns_alike(const struct patterns *p, size_t i);
 

@@ -48,12 +48,11 @@ static void finish(struct build *b, enum build_end end);
 
 /* ---- before ---- */
 
-static bool write_exports(const struct lab *lab, const char *dir, struct err *e)
+bool build_write_exports(const struct lab *lab, const char *path, const char *more, struct err *e)
 {
-	AUTO(freep) char *path = path_join(dir, "exports.map");
 	AUTO(buf_release) struct buf text = BUF_INIT;
 
-	buf_str(&text, "{ global:");
+	buf_fmt(&text, "{ global:%s", more);
 	for (size_t i = 0; i < lab->napi; i++)
 		buf_fmt(&text, " %s;", lab->api[i]);
 	buf_str(&text, " local: *; };\n");
@@ -73,9 +72,21 @@ bool build_prepare(const struct lab *lab, const struct workspace *workspace, con
 		   size_t n, struct err *e)
 {
 	AUTO(freep) char *path = path_join(workspace->dir, lab->solution);
+	AUTO(freep) char *exports = path_join(workspace->dir, "exports.map");
 
 	return fs_write_new(path, bytes, n, e) && copy_header(lab, workspace->dir, e) &&
-	       write_exports(lab, workspace->dir, e);
+	       build_write_exports(lab, exports, "", e);
+}
+
+bool build_prepare_reference(struct engine *engine, const struct lab *lab,
+			     struct workspace *workspace, struct err *e)
+{
+	AUTO(freep) char *reference = lab_reference_path(lab);
+	AUTO(buf_release) struct buf text = BUF_INIT;
+
+	return fs_read(reference, LAB_MAX_SOLUTION, &text, e) &&
+	       workspace_make(workspace, &engine->scratch, e) &&
+	       build_prepare(lab, workspace, text.s, text.len, e);
 }
 
 struct build *build_start(struct engine *engine, const struct build_spec *spec,
@@ -105,15 +116,8 @@ void build_cancel(struct build *b)
 /* What the three tools have in common: where they run, what they see, how much they get. */
 static void tool_spec(const struct build *b, struct jail_spec *spec, const char *program)
 {
-	spec->profile = JAIL_COMPILE;
+	engine_tool_spec(b->engine, b->workspace, JAIL_READ | JAIL_WRITE, spec);
 	spec->limits = tool_limits;
-	spec->min_tier = b->engine->config.min_tier;
-	spec->cwd = xstrdup(b->workspace->dir);
-	toolchain_grant(&b->engine->tools, spec);
-	jail_spec_grant(spec, b->workspace->dir, JAIL_READ);
-	jail_spec_grant(spec, b->workspace->out, JAIL_READ | JAIL_WRITE);
-	jail_spec_env(spec, "PATH=/usr/bin:/bin");
-	jail_spec_env(spec, "LC_ALL=C");
 	jail_spec_arg(spec, program);
 }
 
@@ -135,11 +139,6 @@ static bool ended_badly(struct build *b, const struct job_outcome *o)
 		finish(b, BUILD_TROUBLE);
 	}
 	return o->end == JOB_CANCELLED || o->end == JOB_TROUBLE;
-}
-
-static bool succeeded(const struct job_outcome *o)
-{
-	return o->end == JOB_ENDED && o->status.how == JAIL_EXITED && o->status.code == 0;
 }
 
 /* A tool that did not end as tools do: the file asked too much of it. */
@@ -215,7 +214,7 @@ static void on_compiled(const struct job_outcome *o, void *ctx)
 	keep_diagnostics(b, o->err_text);
 	if (excess_of(o)) {
 		finish_excess(b, excess_of(o));
-	} else if (!succeeded(o)) {
+	} else if (!job_succeeded(o)) {
 		if (!b->outcome.found.n)
 			findings_add(&b->outcome.found, b->lab->solution, 0,
 				     "the compiler gave up on this file", NULL);
@@ -252,7 +251,7 @@ static void on_assembled(const struct job_outcome *o, void *ctx)
 
 	if (ended_badly(b, o))
 		return;
-	if (!succeeded(o)) {
+	if (!job_succeeded(o)) {
 		finish_excess(b, "the assembler cannot digest what the compiler made of this file");
 		return;
 	}
@@ -302,7 +301,7 @@ static void on_linked(const struct job_outcome *o, void *ctx)
 	if (ended_badly(b, o))
 		return;
 	b->outcome.object = path_join(b->workspace->out, "solution.so");
-	if (!succeeded(o)) {
+	if (!job_succeeded(o)) {
 		refuse_link(b, "cannot be linked");
 	} else if (b->is_read && !object_check_loadable(b->outcome.object, &e)) {
 		refuse_link(b, e.text);

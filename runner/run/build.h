@@ -50,4 +50,12 @@ void build_cancel(struct build *b);
 bool build_prepare(const struct lab *lab, const struct workspace *workspace, const void *bytes,
 		   size_t n, struct err *e);
 
+/* The same for the lab's own reference, in a workspace that is made for it. */
+bool build_prepare_reference(struct engine *engine, const struct lab *lab,
+			     struct workspace *workspace, struct err *e);
+
+/* The linker's list of what stays visible: the lab's functions and `more`, such as " f; g;" or "",
+ * into a new file. */
+bool build_write_exports(const struct lab *lab, const char *path, const char *more, struct err *e);
+
 #endif

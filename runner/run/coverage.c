@@ -80,24 +80,14 @@ static bool write_cover(struct coverage *c, struct err *e)
 				      "void hone_cover_dump(void)\n{\n\t__gcov_dump();\n}\n",
 				      c->lab->solution);
 	AUTO(freep) char *exports = path_join(c->workspace.dir, "cover.map");
-	AUTO(buf_release) struct buf names = BUF_INIT;
 
-	buf_str(&names, "{ global: hone_cover_dump;");
-	for (size_t i = 0; i < c->lab->napi; i++)
-		buf_fmt(&names, " %s;", c->lab->api[i]);
-	buf_str(&names, " local: *; };\n");
 	return fs_write_new(path, text, strlen(text), e) &&
-	       fs_write_new(exports, names.s, names.len, e);
+	       build_write_exports(c->lab, exports, " hone_cover_dump;", e);
 }
 
 static bool prepare(struct coverage *c, struct err *e)
 {
-	AUTO(freep) char *reference = lab_reference_path(c->lab);
-	AUTO(buf_release) struct buf text = BUF_INIT;
-
-	return fs_read(reference, LAB_MAX_SOLUTION, &text, e) &&
-	       workspace_make(&c->workspace, &c->engine->scratch, e) &&
-	       build_prepare(c->lab, &c->workspace, text.s, text.len, e) && write_cover(c, e);
+	return build_prepare_reference(c->engine, c->lab, &c->workspace, e) && write_cover(c, e);
 }
 
 static void on_suite(struct suite_outcome *o, void *ctx)
@@ -121,18 +111,11 @@ static void step_spec(const struct coverage *c, struct jail_spec *spec)
 {
 	AUTO(freep) char *temporary = xfmt("TMPDIR=%s", c->workspace.out);
 
-	spec->profile = JAIL_COMPILE;
-	spec->min_tier = c->engine->config.min_tier;
+	engine_tool_spec(c->engine, &c->workspace, JAIL_READ | JAIL_WRITE | JAIL_EXEC, spec);
 	spec->limits = (struct jail_limits){
 		.cpu_ms = 60000, .wall_ms = 120000, .memory_kb = 2u << 20, .file_kb = 64u << 10,
 		.tmp_kb = 64u << 10, .processes = 32, .open_files = 256,
 	};
-	spec->cwd = xstrdup(c->workspace.dir);
-	toolchain_grant(&c->engine->tools, spec);
-	jail_spec_grant(spec, c->workspace.dir, JAIL_READ);
-	jail_spec_grant(spec, c->workspace.out, JAIL_READ | JAIL_WRITE | JAIL_EXEC);
-	jail_spec_env(spec, "PATH=/usr/bin:/bin");
-	jail_spec_env(spec, "LC_ALL=C");
 	jail_spec_env(spec, temporary);
 }
 
@@ -159,7 +142,7 @@ static bool succeeded(struct coverage *c, const struct job_outcome *o, const cha
 	str_show(&said, o->err_text->s, o->err_text->len);
 	if (o->end == JOB_TROUBLE)
 		c->outcome.err = o->err;
-	else if (o->end != JOB_ENDED || o->status.how != JAIL_EXITED || o->status.code != 0)
+	else if (!job_succeeded(o))
 		err_set(&c->outcome.err, ERR_LAB, "cannot %s: %s", what, said.s);
 	if (!c->outcome.cancelled && !err_is(&c->outcome.err))
 		return true;

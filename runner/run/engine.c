@@ -2,6 +2,7 @@
 #include "base/err.h"
 #include "base/fs.h"
 #include "base/xmem.h"
+#include "jail/spec.h"
 #include "run/engine_private.h"
 
 static void on_jailer_closed(struct jailer *j);
@@ -34,6 +35,19 @@ struct engine *engine_start(uv_loop_t *loop, const struct engine_config *config,
 		return engine;
 	engine_free(engine);
 	return NULL;
+}
+
+void engine_tool_spec(const struct engine *engine, const struct workspace *workspace, unsigned out,
+		      struct jail_spec *spec)
+{
+	spec->profile = JAIL_COMPILE;
+	spec->min_tier = engine->config.min_tier;
+	spec->cwd = xstrdup(workspace->dir);
+	toolchain_grant(&engine->tools, spec);
+	jail_spec_grant(spec, workspace->dir, JAIL_READ);
+	jail_spec_grant(spec, workspace->out, out);
+	jail_spec_env(spec, "PATH=/usr/bin:/bin");
+	jail_spec_env(spec, "LC_ALL=C");
 }
 
 uv_loop_t *engine_loop(const struct engine *engine)

@@ -137,21 +137,14 @@ static void tool_spec(const struct host *h, struct jail_spec *spec)
 	/* in tier 1 there is no private /tmp */
 	AUTO(freep) char *temporary = xfmt("TMPDIR=%s", h->workspace.out);
 
-	spec->profile = JAIL_COMPILE;
-	spec->min_tier = h->engine->config.min_tier;
+	engine_tool_spec(h->engine, &h->workspace, JAIL_READ | JAIL_WRITE | JAIL_EXEC, spec);
 	spec->limits = (struct jail_limits){
 		.cpu_ms = 30000, .wall_ms = 120000, .memory_kb = 2u << 20, .file_kb = 128u << 10,
 		.tmp_kb = 128u << 10, .processes = 32, .open_files = 128,
 	};
-	spec->cwd = xstrdup(h->workspace.dir);
-	toolchain_grant(&h->engine->tools, spec);
-	jail_spec_grant(spec, h->workspace.dir, JAIL_READ);
-	jail_spec_grant(spec, h->workspace.out, JAIL_READ | JAIL_WRITE | JAIL_EXEC);
 	jail_spec_grant(spec, h->engine->config.include, JAIL_READ);
 	jail_spec_grant(spec, h->engine->config.suite, JAIL_READ);
 	jail_spec_grant(spec, h->lab->dir, JAIL_READ);
-	jail_spec_env(spec, "PATH=/usr/bin:/bin");
-	jail_spec_env(spec, "LC_ALL=C");
 	jail_spec_env(spec, temporary);
 }
 
@@ -181,7 +174,7 @@ static struct host *job_ended(const struct job_outcome *o, void *ctx, const char
 		h->cancelled = true;
 	else if (o->end == JOB_TROUBLE && !err_is(&h->err))
 		h->err = o->err;
-	else if (o->end != JOB_ENDED || o->status.how != JAIL_EXITED || o->status.code != 0)
+	else if (!job_succeeded(o))
 		err_set(&h->err, ERR_LAB, "cannot %s of the lab '%s': %s", what, h->lab->slug,
 			said.s);
 	return h;

@@ -262,3 +262,10 @@ static void finish(struct job *job)
 	jail_spec_release(&job->jail);
 	free(job);
 }
+
+/* ---- questions ---- */
+
+bool job_succeeded(const struct job_outcome *o)
+{
+	return o->end == JOB_ENDED && o->status.how == JAIL_EXITED && o->status.code == 0;
+}

@@ -11,6 +11,7 @@
 #include "jail/spec.h"
 #include "jail/status.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct engine;
@@ -31,6 +32,9 @@ struct job_outcome { /* borrowed by `done` */
 };
 
 typedef void job_done_fn(const struct job_outcome *outcome, void *ctx);
+
+/* Did the program end by itself, with status 0? */
+bool job_succeeded(const struct job_outcome *outcome);
 
 /* One line of the report descriptor, without its end. */
 typedef void job_line_fn(const char *line, size_t n, void *ctx);

@@ -2,8 +2,6 @@
  * round -> finish -> done. */
 #include "run/repeat.h"
 #include "base/auto.h"
-#include "base/buf.h"
-#include "base/fs.h"
 #include "base/xmem.h"
 #include "model/lab.h"
 #include "model/verdict.h"
@@ -75,8 +73,6 @@ static void on_suite(struct suite_outcome *o, void *ctx)
 {
 	struct repeat *r = ctx;
 	const struct build_spec spec = { r->lab, &r->workspace, NULL, true };
-	AUTO(freep) char *reference = lab_reference_path(r->lab);
-	AUTO(buf_release) struct buf text = BUF_INIT;
 	struct err *e = &r->outcome.err;
 
 	r->suite = NULL;
@@ -84,9 +80,7 @@ static void on_suite(struct suite_outcome *o, void *ctx)
 	*e = o->err;
 	if (!err_is(e))
 		suite_outcome_take(&r->host, o);
-	if (!is_over(r) && fs_read(reference, LAB_MAX_SOLUTION, &text, e) &&
-	    workspace_make(&r->workspace, &r->engine->scratch, e) &&
-	    build_prepare(r->lab, &r->workspace, text.s, text.len, e))
+	if (!is_over(r) && build_prepare_reference(r->engine, r->lab, &r->workspace, e))
 		r->build = build_start(r->engine, &spec, on_built, r);
 	else
 		finish(r);

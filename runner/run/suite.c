@@ -213,7 +213,6 @@ static void accept_any_count(struct suite *s)
 static void count(struct suite *s)
 {
 	AUTO(freep) char *reference = lab_reference_path(s->lab);
-	AUTO(buf_release) struct buf text = BUF_INIT;
 	const struct build_spec build = { s->lab, &s->workspace, NULL, true };
 	struct err *e = &s->outcome.err;
 
@@ -227,9 +226,7 @@ static void count(struct suite *s)
 		finish(s);
 		return;
 	}
-	if (fs_read(reference, LAB_MAX_SOLUTION, &text, e) &&
-	    workspace_make(&s->workspace, &s->engine->scratch, e) &&
-	    build_prepare(s->lab, &s->workspace, text.s, text.len, e))
+	if (build_prepare_reference(s->engine, s->lab, &s->workspace, e))
 		s->build = build_start(s->engine, &build, on_built, s);
 	else
 		finish(s);

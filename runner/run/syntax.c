@@ -41,15 +41,9 @@ static void compile(struct syntax *s, const struct lab *lab)
 	const struct job_spec job = { .jail = &spec, .max_output = MAX_OUTPUT_BYTES,
 				      .done = on_ended, .ctx = s };
 
-	spec.profile = JAIL_COMPILE;
-	spec.min_tier = s->engine->config.min_tier;
-	spec.cwd = xstrdup(s->workspace.dir);
-	toolchain_grant(&s->engine->tools, &spec);
-	jail_spec_grant(&spec, s->workspace.dir, JAIL_READ);
+	engine_tool_spec(s->engine, &s->workspace, JAIL_READ, &spec);
 	jail_spec_grant(&spec, lab->dir, JAIL_READ);
 	jail_spec_grant(&spec, s->engine->config.include, JAIL_READ);
-	jail_spec_env(&spec, "PATH=/usr/bin:/bin");
-	jail_spec_env(&spec, "LC_ALL=C");
 	jail_spec_arg(&spec, s->engine->tools.cc);
 	flags_add(&spec, folders);
 	flags_add(&spec, args);
@@ -113,8 +107,7 @@ static void on_ended(const struct job_outcome *o, void *ctx)
 	s->outcome.cancelled = o->end == JOB_CANCELLED;
 	if (o->end == JOB_TROUBLE)
 		s->outcome.err = o->err;
-	s->outcome.fine = o->end == JOB_ENDED && o->status.how == JAIL_EXITED &&
-			  o->status.code == 0;
+	s->outcome.fine = job_succeeded(o);
 	if (!s->outcome.fine)
 		keep_complaint(s, o->err_text);
 	uv_close((uv_handle_t *)&s->soon, on_closed);

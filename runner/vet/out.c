@@ -57,22 +57,6 @@ void vet_to_json(const struct vet_result *r, struct json_out *o)
 
 /* ---- the matrix ---- */
 
-static bool fails(const struct pattern *p, const char *test)
-{
-	for (size_t i = 0; i < p->nfails; i++)
-		if (str_eq(p->fails[i], test))
-			return true;
-	return false;
-}
-
-static bool is_random(const struct vet_result *r, const char *test)
-{
-	for (size_t i = 0; i < r->patterns.nrandom; i++)
-		if (str_eq(r->patterns.random[i], test))
-			return true;
-	return false;
-}
-
 /* A mutant's name is a file's, which may hold anything: on one line, and never obeyed. */
 static char *shown_name(const struct pattern *p)
 {
@@ -109,6 +93,13 @@ static void add_numbers(const struct vet_result *r, size_t width, struct buf *ou
 	}
 }
 
+static char mark_of(const struct patterns *all, const struct pattern *p, const char *test)
+{
+	if (patterns_is_random(all, test))
+		return '?';
+	return pattern_fails(p, test) ? 'x' : '.';
+}
+
 void vet_matrix(const struct vet_result *r, struct buf *out)
 {
 	size_t width = widest(r);
@@ -124,17 +115,18 @@ void vet_matrix(const struct vet_result *r, struct buf *out)
 		buf_fmt(out, "  %s", name);
 		buf_fill(out, ' ', width + 2 - str_columns(name));
 		for (size_t k = 0; k < r->ntests; k++)
-			buf_char(out, is_random(r, r->tests[k]) ? '?'
-				      : fails(p, r->tests[k])   ? 'x'
-							       : '.');
+			buf_char(out, mark_of(&r->patterns, p, r->tests[k]));
 		if (alike > 1)
 			buf_fmt(out, "  like %zu other%s", alike - 1, alike > 2 ? "s" : "");
 		buf_char(out, '\n');
 	}
 	buf_char(out, '\n');
-	for (size_t k = 0; k < r->ntests; k++)
+	for (size_t k = 0; k < r->ntests; k++) {
+		bool is_random = patterns_is_random(&r->patterns, r->tests[k]);
+
 		buf_fmt(out, "  %3zu  %s%s\n", k + 1, r->tests[k],
-			is_random(r, r->tests[k]) ? "  (random: takes no part)" : "");
+			is_random ? "  (random: takes no part)" : "");
+	}
 }
 
 void vet_result_free(struct vet_result *r)
