@@ -45,15 +45,6 @@ char *xstrndup(const char *text, size_t n)
 	return checked(strndup(text, n));
 }
 
-void *xmemdup(const void *bytes, size_t n)
-{
-	void *copy = xmalloc(n);
-
-	if (n)
-		memcpy(copy, bytes, n);
-	return copy;
-}
-
 char *xfmt(const char *format, ...)
 {
 	va_list args;

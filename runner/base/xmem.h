@@ -13,7 +13,6 @@ void *xrealloc(void *block, size_t size);
 char *xstrdup(const char *text);
 char *xstrdup_or_null(const char *text); /* NULL stays NULL */
 char *xstrndup(const char *text, size_t n);
-void *xmemdup(const void *bytes, size_t n);
 
 /* printf into a new string. */
 char *xfmt(const char *format, ...) __attribute__((format(printf, 1, 2)));

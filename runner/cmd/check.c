@@ -142,7 +142,7 @@ static bool run(struct context *c, int *status, struct err *e)
 	if (reports_are_known(&args.reports, e))
 		lab = where_lab(&c->catalog, c->noperands ? c->operands[0] : NULL, e);
 	if (lab) {
-		AUTO(freep) char *file = where_file_meant(c, lab, e);
+		AUTO(freep) char *file = where_file(c, lab, e);
 
 		checked = file && check(c, lab, file, status, e);
 	}

@@ -47,7 +47,7 @@ static void show(struct context *c, struct result *r, const char *command)
 
 static bool play(struct context *c, const struct lab *lab, int *status, struct err *e)
 {
-	AUTO(freep) char *file = where_file_meant(c, lab, e);
+	AUTO(freep) char *file = where_file(c, lab, e);
 	AUTO(freep) char *command = xfmt("hone example %s", lab->slug);
 	AUTO(lab_freep) struct lab *example = file ? lab_load_example(lab->dir, e) : NULL;
 	const struct grading_spec how = { .lab = example, .file = file, .min_tier = 1,

@@ -131,7 +131,8 @@ struct lab *where_lab(const struct catalog *c, const char *word, struct err *e)
 
 /* ---- which file ---- */
 
-char *where_file(const struct lab *lab, struct err *e)
+/* The learner's file for that lab: here, else in the lab's folder. */
+static char *find_file(const struct lab *lab, struct err *e)
 {
 	AUTO(freep) char *folder = where_folder(lab->slug);
 	AUTO(freep) char *file = path_join(folder ? folder : lab->slug, lab->solution);
@@ -146,11 +147,11 @@ char *where_file(const struct lab *lab, struct err *e)
 	return NULL;
 }
 
-char *where_file_meant(const struct context *c, const struct lab *lab, struct err *e)
+char *where_file(const struct context *c, const struct lab *lab, struct err *e)
 {
 	const char *word = c->noperands ? c->operands[c->noperands - 1] : NULL;
 
 	if (c->noperands == 2 || (word && !catalog_has(&c->catalog, word) && fs_is_file(word)))
 		return xstrdup(word);
-	return where_file(lab, e);
+	return find_file(lab, e);
 }

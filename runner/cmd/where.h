@@ -24,11 +24,8 @@ char *where_folder(const char *slug);
  * says which ones it could have been. */
 struct lab *where_lab(const struct catalog *c, const char *word, struct err *e);
 
-/* The learner's file for that lab: here, else in the lab's folder. Owned by the caller. */
-char *where_file(const struct lab *lab, struct err *e);
-
 /* The file that the operands `[<lab> [<file>]]` mean: the second one, or the first if it named the
- * lab by its file, or where_file. Owned by the caller. */
-char *where_file_meant(const struct context *c, const struct lab *lab, struct err *e);
+ * lab by its file; else the lab's own, here or in its folder. Owned by the caller. */
+char *where_file(const struct context *c, const struct lab *lab, struct err *e);
 
 #endif

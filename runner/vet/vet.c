@@ -339,8 +339,7 @@ static struct vet_result *make_result(struct vet *v)
 	struct vet_result *r = xcalloc(1, sizeof *r);
 	struct evidence *ev = &v->evidence;
 
-	r->complete = gather_patterns(ev);
-	if (v->spec.write && r->complete)
+	if (gather_patterns(ev) && v->spec.write)
 		keep_patterns(ev, &v->err);
 	judge_all(ev, r);
 	r->lab = xstrdup(path_base(v->dir));

@@ -47,7 +47,6 @@ struct vet_result {
 	char **tests; /* of the matrix, in the manifest's order; none when nothing was graded */
 	size_t ntests;
 	struct patterns patterns; /* of its mutants, as they are now: the matrix */
-	bool complete;            /* every mutant was graded: patterns may be kept */
 };
 void vet_result_free(struct vet_result *r);
 
