@@ -1,11 +1,10 @@
 /* INIT, ahead of its request. Half of what a launch costs does not depend on what is launched: a
- * process, its namespaces, an empty file tree. The server always has a few INITs ready, which all
- * wait on its socket. One of them takes the next request; when its command runs, it says so, and
- * the server makes another: not before, as both would mount things at once. So no request waits
- * for any of this, unless many come at once.
+ * process, its namespaces, an empty file tree. The server always has a few INITs ready, whose
+ * INSIDEs all wait on its socket (inside.c). One of them takes the next request; when its command
+ * has ended, or runs for a while, the server makes another: not at once, as both would mount things
+ * at the same time. So no request waits for any of this, unless many come at once.
  *
- * Read downwards: init_start -> ahead -> wait_for_map -> prepare -> wait_for_request ->
- * init_main. */
+ * Read downwards: init_start -> ahead -> wait_for_map -> prepare -> init_main. */
 #include "jail/jail.h"
 #include "jail/sys.h"
 #include "base/auto.h"
@@ -16,6 +15,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/eventfd.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
@@ -24,8 +24,6 @@ static void ahead(const struct ground *g, int requests, int cord) __attribute__(
 static void keep_only(int *fd, size_t n);
 static bool wait_for_map(const struct ground *g, int cord);
 static int prepare(struct run *r, struct err *e);
-static void wait_for_request(struct run *r, int requests, struct err *e);
-static bool is_runnable(const struct run *r, struct err *e);
 
 bool init_start(const struct ground *g, int requests, int *cord, struct err *e)
 {
@@ -57,23 +55,13 @@ static void ahead(const struct ground *g, int requests, int cord)
 {
 	int keep[] = { STDERR_FILENO, requests, cord, g->proc, g->leash };
 	struct run r = RUN_INIT(g);
-	struct err e = ERR_INIT;
-	int signals;
 
 	keep_only(keep, LEN(keep));
 	if (!wait_for_map(g, cord))
 		_exit(1); /* the server has ended, or says itself what went wrong */
-	signals = prepare(&r, &e);
 	r.cord = cord;
-	wait_for_request(&r, requests, &e);
-	close(requests);
-	if (err_is(&e) || !is_runnable(&r, &e)) {
-		trouble_send(r.fd[JAIL_STATUS], g, &e);
-		init_tell(&r);
-		_exit(0);
-	}
-	limits_fill(&r.spec, &r.limits);
-	init_main(&r, signals);
+	r.requests = requests;
+	init_main(&r, prepare(&r, &r.err));
 }
 
 static int ascending(const void *a, const void *b)
@@ -122,43 +110,9 @@ static int prepare(struct run *r, struct err *e)
 		err_errno(e, ERR_SANDBOX, "jail: cannot adopt orphans");
 	else
 		steps_enter(STEP_AHEAD, r, e);
+	r->parted = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+	if (r->parted < 0)
+		err_errno(e, ERR_SANDBOX, "jail: cannot make an eventfd");
+	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); /* nobody looks into us */
 	return signals;
-}
-
-static void wait_for_request(struct run *r, int requests, struct err *e)
-{
-	struct err malformed = ERR_INIT;
-	bool received = request_receive(requests, r, &malformed);
-
-	if (!received && !err_is(&malformed))
-		_exit(0); /* there will be none */
-	if (r->nfds <= JAIL_STATUS) {
-		init_tell(r);
-		_exit(1); /* not even something to complain on */
-	}
-	if (!received)
-		err_set(e, malformed.kind, "%s", malformed.text);
-}
-
-void init_tell(struct run *r)
-{
-	ssize_t ignored = send(r->cord, "", 1, MSG_NOSIGNAL);
-
-	(void)ignored; /* a server that has gone takes us with it */
-	closep(&r->cord);
-}
-
-/* Is this something that can be run here at all? */
-static bool is_runnable(const struct run *r, struct err *e)
-{
-	if (r->spec.profile > JAIL_MEASURE)
-		return err_set(e, ERR_SANDBOX, "nothing can be started under '%s': it is the "
-					       "filter that a test host loads in each test",
-			       jail_profile_name(r->spec.profile));
-	if (r->spec.min_tier <= r->ground->tier)
-		return true;
-	err_set(e, ERR_SANDBOX, "tier %u is asked for, but only tier %u can be had here",
-		r->spec.min_tier, r->ground->tier);
-	return err_hint(e, "allow user namespaces: sysctl user.max_user_namespaces=10000 "
-			   "(Ubuntu: kernel.apparmor_restrict_unprivileged_userns=0)");
 }

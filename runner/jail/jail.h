@@ -8,8 +8,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
-struct err;
+#include "base/err.h"
 
 /* Who the command is when hone runs as root: "nobody", by the number that kernels, too, give to
  * users they do not know. */
@@ -50,12 +51,20 @@ struct run {
 	size_t nfds;
 	int rules;                 /* Landlock's, as far as they are made; -1 */
 	int outside_ns, inside_ns; /* the two mount namespaces of INIT (root.c); -1 */
-	int cord;                  /* to the server, until it is told to make another INIT; -1 */
+	int cord;                  /* to the server; its end tells that we have ended; -1 */
+
+	/* between INIT and INSIDE, which takes the request (inside.c) */
+	pid_t init;
+	int requests;              /* where it comes from; -1: it has come */
+	int parted;                /* an eventfd: INSIDE has its own descriptors now */
+	bool has_request;          /* something came, whether it made sense or not */
+	uint64_t started_ms;       /* when it came */
+	struct err err;            /* the first thing that went wrong, of both */
 };
 
 #define RUN_INIT(ground_) \
 	{ .ground = (ground_), .spec = JAIL_SPEC_INIT, .rules = -1, .outside_ns = -1, \
-	  .inside_ns = -1, .cord = -1 }
+	  .inside_ns = -1, .cord = -1, .requests = -1, .parted = -1, .err = ERR_INIT }
 
 /* Closes the descriptors and releases the spec. */
 void run_release(struct run *r);
@@ -72,17 +81,22 @@ void trouble_send(int socket, const struct ground *g, const struct err *e);
 
 /* Starts an INIT, which prepares what it can and then waits on `requests` for the one run of its
  * life; nobody needs to wait for it. *cord is our end of a socket on which comes one byte once it
- * has started a command, or has answered a request that it could not serve; or the end without a
- * byte, if it got lost. */
+ * has a request, whatever becomes of it, and the end when INIT ends; without a byte before it, INIT
+ * got lost. */
 bool init_start(const struct ground *g, int requests, int *cord, struct err *e);
-void init_tell(struct run *r); /* INIT: sends that byte */
 
-/* INIT, once it has its request: never returns. */
+/* INIT, once it has prepared what it can: never returns. */
 void init_main(struct run *r, int signals) __attribute__((noreturn));
+
+/* INIT: starts INSIDE, which waits for the request and becomes its command; what keeps it from that
+ * is in r->err when it has ended, with JAIL_EXEC_FAILED. -1 with errno. */
+#define JAIL_EXEC_FAILED 127
+pid_t inside_start(struct run *r);
+uint64_t jail_now_ms(void); /* CLOCK_MONOTONIC */
 
 /* ---- steps: steps.c has the list and its order ---- */
 
-enum step_time { STEP_ONCE, STEP_AHEAD, STEP_INIT, STEP_INSIDE };
+enum step_time { STEP_ONCE, STEP_AHEAD, STEP_REQUEST, STEP_INSIDE };
 
 bool steps_enter(enum step_time when, struct run *r, struct err *e);
 

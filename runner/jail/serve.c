@@ -1,6 +1,9 @@
 /* The server: enters once what all runs can share, then sees to it that there are always a few
  * INITs that wait for a request (ahead.c). It waits for none of them: each has its own status
- * socket, and ends by itself. */
+ * socket, and ends by itself.
+ *
+ * An INIT that has taken a request is replaced when it ends, or when it has been busy for a while:
+ * to make one at once would take the time of the command that is just starting. */
 #include "jail/serve.h"
 #include "jail/jail.h"
 #include "base/auto.h"
@@ -17,13 +20,16 @@
 #include <unistd.h>
 
 #define MAX_AHEAD 8
-#define RETRY_MS 20          /* when the machine has no process left for us */
+#define SOON_MS 20           /* a busy one is replaced then; or the machine had none left for us */
 #define MAX_LOST_IN_A_ROW 64 /* INITs that end without a word */
 
 struct server {
 	struct ground ground;
-	size_t ahead;        /* how many INITs there should be */
-	int cord[MAX_AHEAD]; /* of each; -1: there is none */
+	size_t ahead; /* how many INITs there should be */
+	struct place {
+		int cord;     /* to an INIT; -1: there is none */
+		bool is_busy; /* it has a request */
+	} place[MAX_AHEAD];
 	unsigned lost;
 };
 
@@ -65,7 +71,7 @@ static bool prepare(struct server *s, unsigned max_tier, struct err *e)
 
 	s->ahead = how_many_ahead();
 	for (size_t i = 0; i < MAX_AHEAD; i++)
-		s->cord[i] = -1;
+		s->place[i] = (struct place){ -1, false };
 	if (!ground_find(&s->ground, max_tier, e))
 		return false;
 	if (pipe2(leash, O_CLOEXEC) != 0)
@@ -96,31 +102,57 @@ static void refill(struct server *s)
 	struct err nobody_asks = ERR_INIT;
 
 	for (size_t i = 0; i < s->ahead; i++)
-		if (s->cord[i] < 0 &&
-		    !init_start(&s->ground, JAIL_SERVE_FD, &s->cord[i], &nobody_asks))
+		if (s->place[i].cord < 0 &&
+		    !init_start(&s->ground, JAIL_SERVE_FD, &s->place[i].cord, &nobody_asks))
 			return;
 }
 
-/* Waits until an INIT has started its command or got lost, or the runner has closed its socket, or
- * it is time to try again. False when there will be no more requests. */
+static void forget(struct place *p)
+{
+	closep(&p->cord);
+	p->is_busy = false;
+}
+
+/* One byte comes when it has a request, the end when it has ended. */
+static void on_cord(struct server *s, struct place *p)
+{
+	char byte;
+
+	if (read(p->cord, &byte, 1) == 1) {
+		p->is_busy = true;
+		s->lost = 0;
+		return;
+	}
+	s->lost += !p->is_busy;
+	forget(p);
+}
+
+static void replace_busy(struct server *s)
+{
+	for (size_t i = 0; i < s->ahead; i++)
+		if (s->place[i].is_busy)
+			forget(&s->place[i]);
+}
+
+/* Waits until something is to be done about an INIT, or the runner has closed its socket. False
+ * when there will be no more requests. */
 static bool wait_for_news(struct server *s)
 {
 	struct pollfd watched[MAX_AHEAD + 1] = { { .fd = JAIL_SERVE_FD } };
-	bool full = true;
+	bool all_wait = true;
+	int n;
 
 	for (size_t i = 0; i < s->ahead; i++) {
-		watched[i + 1] = (struct pollfd){ .fd = s->cord[i], .events = POLLIN };
-		full = full && s->cord[i] >= 0;
+		watched[i + 1] = (struct pollfd){ .fd = s->place[i].cord, .events = POLLIN };
+		all_wait = all_wait && s->place[i].cord >= 0 && !s->place[i].is_busy;
 	}
-	if (poll(watched, s->ahead + 1, full ? -1 : RETRY_MS) < 0)
+	n = poll(watched, s->ahead + 1, all_wait ? -1 : SOON_MS);
+	if (n < 0)
 		return errno == EINTR;
-	for (size_t i = 0; i < s->ahead; i++) {
-		char byte;
-
-		if (!watched[i + 1].revents)
-			continue;
-		s->lost = read(s->cord[i], &byte, 1) == 1 ? 0 : s->lost + 1;
-		closep(&s->cord[i]);
-	}
+	if (n == 0)
+		replace_busy(s);
+	for (size_t i = 0; i < s->ahead; i++)
+		if (watched[i + 1].revents)
+			on_cord(s, &s->place[i]);
 	return !watched[0].revents && s->lost < MAX_LOST_IN_A_ROW;
 }

@@ -4,6 +4,7 @@
  * To add a layer: a row here, its function in a file of its own, a line in probe.c that proves it,
  * and a deed in tests/jail that it forbids. */
 #include "jail/jail.h"
+#include "jail/trace.h"
 #include "base/auto.h"
 #include "base/err.h"
 
@@ -31,15 +32,15 @@ static const struct step {
 	{ "Landlock rules", NULL, BOTH, STEP_AHEAD, prepare_rules },
 	{ "empty file tree", NULL, TIER(2), STEP_AHEAD, prepare_root },
 
-	/* INIT, for its request */
-	{ "file tree", "root", TIER(2), STEP_INIT, build_root }, /* the last use of mount() */
-	{ "Landlock rules", NULL, BOTH, STEP_INIT, add_rules },
-	{ "working folder", NULL, BOTH, STEP_INIT, enter_folder },
-	{ "watch", "memory-watch", BOTH, STEP_INIT, NULL },       /* init.c does it */
+	/* INSIDE, for its request, in the memory of INIT */
+	{ "file tree", "root", TIER(2), STEP_REQUEST, build_root }, /* the last use of mount() */
+	{ "Landlock rules", NULL, BOTH, STEP_REQUEST, add_rules },
+	{ "working folder", NULL, BOTH, STEP_REQUEST, enter_folder },
+	{ "watch", "memory-watch", BOTH, STEP_REQUEST, NULL },   /* init.c does it */
 	/* in tier 1 the files keep their places, which only root may be able to reach */
-	{ "other user", NULL, TIER(2), STEP_INIT, become_nobody },
+	{ "other user", NULL, TIER(2), STEP_REQUEST, become_nobody },
 
-	/* INSIDE */
+	/* INSIDE, parted from INIT */
 	{ "no new privileges", "no-new-privs", BOTH, STEP_INSIDE, forbid_new_privileges },
 	{ "Landlock", "landlock", BOTH, STEP_INSIDE, restrict_paths },
 	{ "descriptors", "descriptors", BOTH, STEP_INSIDE, place_descriptors },
@@ -55,10 +56,13 @@ static bool applies(const struct step *step, const struct ground *g)
 
 bool steps_enter(enum step_time when, struct run *r, struct err *e)
 {
-	for (size_t i = 0; i < LEN(steps); i++)
-		if (steps[i].when == when && steps[i].enter && applies(&steps[i], r->ground) &&
-		    !steps[i].enter(r, e))
+	for (size_t i = 0; i < LEN(steps); i++) {
+		if (steps[i].when != when || !steps[i].enter || !applies(&steps[i], r->ground))
+			continue;
+		if (!steps[i].enter(r, e))
 			return err_wrap(e, "jail: %s", steps[i].name);
+		trace_mark(steps[i].name);
+	}
 	return true;
 }
 

@@ -62,7 +62,8 @@ static double bare(const char *program)
 static pid_t start_server(const char *jail, const char *tier, int *socket)
 {
 	char setting[32], *argv[] = { (char *)jail, (char *)"--serve", NULL };
-	char *env[] = { setting, NULL };
+	char *env[] = { setting, getenv("HONE_JAIL_TRACE") ? (char *)"HONE_JAIL_TRACE=1" : NULL,
+			NULL };
 	posix_spawn_file_actions_t actions;
 	int pair[2];
 	pid_t pid;
