@@ -21,6 +21,7 @@
 static struct {
 	struct opt_list reports;
 	const char *only, *seed, *tier;
+	bool strict;
 } args;
 
 static const struct opt opts[] = {
@@ -29,6 +30,8 @@ static const struct opt opts[] = {
 	{ 0, "only", "REQUIREMENT", "run its tests alone; the others count as not met",
 	  .text = &args.only },
 	{ 0, "seed", "N", "repeat the run of seed N", .text = &args.seed },
+	{ 0, "strict", NULL, "run what passes once more with a check turned round: it must fail",
+	  .flag = &args.strict },
 	{ 0, "require-tier", "N", "refuse to grade in a jail of a lower tier", .text = &args.tier },
 	OPT_END
 };
@@ -115,7 +118,7 @@ static bool check(struct context *c, const struct lab *lab, const char *file, in
 {
 	const struct lab_requirement *only = args.only ? find_requirement(lab, args.only, e) : NULL;
 	struct grading_spec how = { .lab = lab, .file = file, .min_tier = 1,
-				    .seed = SUBMISSION_SEED };
+				    .seed = SUBMISSION_SEED, .is_strict = args.strict };
 	struct result *r;
 	bool told;
 

@@ -129,7 +129,8 @@ struct result *grading_run(struct context *c, const struct grading_spec *how, in
 {
 	const struct submission_spec spec = { .lab = how->lab, .file = how->file,
 					      .seed = how->seed, .only = how->only,
-					      .nonly = how->nonly };
+					      .nonly = how->nonly,
+					      .is_strict = how->is_strict };
 	struct engine_config config = grading_config(c);
 	struct grading g = { 0 };
 	struct style progress;

@@ -2,6 +2,7 @@
 #ifndef CMD_GRADING_H
 #define CMD_GRADING_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <uv.h>
@@ -17,6 +18,7 @@ struct grading_spec { /* all borrowed */
 	const char *file;
 	unsigned min_tier; /* of the jail */
 	uint64_t seed;
+	bool is_strict; /* as in submission.h */
 	const char *const *only; /* names of tests; none: all */
 	size_t nonly;
 };

@@ -30,6 +30,7 @@ static const struct key {
 	{ "peak_kb", NUMBER, AT(peak_kb) },
 	{ "record", RECORD, AT(record) },
 	{ "asserts", NUMBER, AT(asserts) },
+	{ "trail", NUMBER, AT(trail) },
 	{ "varies", FLAG, AT(varies) },
 	{ "random", FLAG, AT(random) },
 	{ "failed", FLAG, AT(failed) },

@@ -13,6 +13,7 @@
  *	record      none | one | many | bad: what came over the record descriptor. `bad`: malformed
  *	            or without this test's one-time token
  *	asserts     expectations made, from the record (or as far as they are known)
+ *	trail       which they were: a sum over their lines, from the record
  *	varies      1: their number may vary from solution to solution (HONE_COUNT_VARIES)
  *	random      1: what it finds depends on the seed (HONE_RANDOM)
  *	failed      1: an expectation did not hold; then what, expected, got, suite_line, story
@@ -55,7 +56,7 @@ struct test_facts {
 	int code;
 	uint64_t cpu_us, wall_us, peak_kb;
 	enum facts_record record;
-	uint64_t asserts;
+	uint64_t asserts, trail;
 	bool varies; /* the suite says that the number of expectations may vary */
 	bool random; /* the suite says that what it finds depends on the seed */
 	bool failed, story_cut;

@@ -77,6 +77,7 @@ struct result {
 	char **layers; /* of the jail, in the order they were entered */
 	size_t nlayers;
 	uint64_t seed;
+	bool is_strict; /* what passed was run once more, to see it fail */
 	char digest[DIGEST_SIZE]; /* SHA-256 of the graded file; "" if it could not be read */
 	char *toolchain; /* "gcc 12.2.0" */
 	uint64_t wall_ms; /* save to verdict, as far as the runner sees it */

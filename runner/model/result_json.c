@@ -115,6 +115,7 @@ void result_to_json(const struct result *r, struct buf *out)
 	json_number(&o, "tier", r->tier);
 	json_texts(&o, "layers", r->layers, r->nlayers);
 	json_text(&o, "seed", seed);
+	json_flag(&o, "strict", r->is_strict);
 	json_text(&o, "toolchain", r->toolchain);
 	json_number(&o, "wall_ms", r->wall_ms);
 	json_end(&o, '}');

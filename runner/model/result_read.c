@@ -34,6 +34,7 @@ static const struct member result_members[] = {
 	{ "behaves_like", TEXT, IN(result, behaves_like) },
 	{ "points", COUNT, IN(result, points) },
 	{ "max_points", COUNT, IN(result, max_points) }, { "tier", COUNT, IN(result, tier) },
+	{ "strict", FLAG, IN(result, is_strict) },
 	{ "toolchain", TEXT, IN(result, toolchain) }, { "wall_ms", WIDE, IN(result, wall_ms) },
 };
 

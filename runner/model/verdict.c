@@ -100,7 +100,7 @@ enum sight {
 	STRANGE_RECORD = 1 << 8, /* something else came as a record */
 	HELD = 1 << 9,           /* the record says that every expectation held … */
 	BROKE = 1 << 10,         /* … or that one did not */
-	COUNT_RIGHT = 1 << 11,   /* as many expectations as the reference meets, and not none */
+	COUNT_RIGHT = 1 << 11,   /* the expectations that the reference meets, and not none */
 	FORBIDDEN_CALL = 1 << 12,
 	TOO_LARGE = 1 << 13,     /* asked for more memory than it may hold */
 	SAID_MEMORY = 1 << 14,   /* a sanitizer: misuse of memory … */
@@ -149,7 +149,7 @@ static unsigned sight_of_ending(const struct test_facts *f)
 	return seen;
 }
 
-static unsigned sight_of_record(const struct test_facts *f, long assertions)
+static unsigned sight_of_record(const struct test_facts *f, struct norm norm)
 {
 	static const unsigned sight[RECORD_COUNT] = {
 		[RECORD_NONE] = 0,
@@ -161,15 +161,16 @@ static unsigned sight_of_record(const struct test_facts *f, long assertions)
 
 	if (f->record == RECORD_ONE)
 		seen |= f->failed ? BROKE : HELD;
-	if (f->asserts && (assertions == ASSERTIONS_VARY ||
-			   (assertions > 0 && (uint64_t)assertions == f->asserts)))
+	if (f->asserts && (norm.assertions == ASSERTIONS_VARY ||
+			   (norm.assertions > 0 && (uint64_t)norm.assertions == f->asserts &&
+			    norm.trail == f->trail)))
 		seen |= COUNT_RIGHT;
 	return seen;
 }
 
-static unsigned sight_of(const struct test_facts *f, long assertions)
+static unsigned sight_of(const struct test_facts *f, struct norm norm)
 {
-	unsigned seen = sight_of_ending(f) | sight_of_record(f, assertions) |
+	unsigned seen = sight_of_ending(f) | sight_of_record(f, norm) |
 			sight_of_sanitizer(f->sanitizer);
 
 	seen |= f->denied ? FORBIDDEN_CALL : 0;
@@ -203,16 +204,22 @@ static const struct {
 	{ EXITED | STATUS_PASS | RECORD | BROKE, V_FORGED },
 	{ PASSED | LEAKS, V_MEMORY },
 	{ PASSED | COUNT_RIGHT, V_PASS },
-	{ PASSED, V_FORGED }, /* more or fewer expectations than the test has */
+	{ PASSED, V_FORGED }, /* not the expectations that the test has */
 	{ EXITED, V_EXIT },
 };
 
-enum verdict verdict_of(const struct test_facts *facts, long assertions)
+enum verdict verdict_of(const struct test_facts *facts, struct norm norm)
 {
-	unsigned seen = sight_of(facts, assertions);
+	unsigned seen = sight_of(facts, norm);
 
 	for (size_t i = 0; i < LEN(rule); i++)
 		if ((seen & rule[i].all) == rule[i].all)
 			return rule[i].verdict;
 	return V_FORGED; /* not reached: every ending has its row */
+}
+
+bool verdict_is_canary(const struct test_facts *f, uint64_t turned)
+{
+	return f->how == HOW_EXIT && f->code == FACTS_EXIT_FAILED && f->record == RECORD_ONE &&
+	       f->failed && f->asserts == turned;
 }

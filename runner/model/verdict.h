@@ -4,6 +4,7 @@
 #define MODEL_VERDICT_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct test_facts;
 
@@ -53,11 +54,19 @@ const char *outcome_name(enum outcome o);
 const char *outcome_words(enum outcome o);
 bool outcome_find(const char *name, enum outcome *o);
 
-/* The verdict on one test from what was observed of it (facts.h). `assertions` is how many the
- * reference makes there; ASSERTIONS_VARY accepts any number but none. Nothing but a clean end with
- * one true record is a pass; what fits no row is V_FORGED or V_EXIT, never a pass. Pure. */
+/* What the reference does in a test, and so must a solution that passes: how many expectations it
+ * meets, and which (the trail of facts.h). ASSERTIONS_VARY accepts any number but none. */
 #define ASSERTIONS_VARY (-1L)
-enum verdict verdict_of(const struct test_facts *facts, long assertions);
+struct norm { long assertions; uint64_t trail; };
+#define NORM_ANY ((struct norm){ ASSERTIONS_VARY, 0 })
+
+/* The verdict on one test from what was observed of it (facts.h). Nothing but a clean end with one
+ * true record is a pass; what fits no row is V_FORGED or V_EXIT, never a pass. Pure. */
+enum verdict verdict_of(const struct test_facts *facts, struct norm norm);
+
+/* Did a run whose `turned`-th expectation was turned round (counted from 1) fail there, and only
+ * there, as it has to? */
+bool verdict_is_canary(const struct test_facts *facts, uint64_t turned);
 
 /* The exit status of `hone` for an outcome: 0, 1, 3, 3, 5, 4 in the order of the list. */
 int outcome_exit_status(enum outcome o);

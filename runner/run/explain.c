@@ -23,6 +23,7 @@ struct telling {
 	struct test_result *t;
 	const struct test_facts *f;
 	const struct lab *lab;
+	struct norm norm;
 	struct symbols *symbols;
 };
 
@@ -241,8 +242,12 @@ static void tell_forged(struct telling *w)
 		[RECORD_BAD] = "what came as the test's record was not written by the test",
 	};
 
+	bool other = w->f->record == RECORD_ONE && w->norm.assertions > 0 &&
+		     (uint64_t)w->norm.assertions == w->f->asserts;
+
 	w->t->message = xstrdup("reports a result that is not its own");
-	w->t->meaning = xstrdup(saw[w->f->record]);
+	w->t->meaning = xstrdup(other ? "the checks are not the ones that this test makes"
+				      : saw[w->f->record]);
 }
 
 static void tell_nothing(struct telling *w UNUSED)
@@ -269,12 +274,12 @@ static char *without_nuls(const char *bytes, size_t n)
 	return text;
 }
 
-void explain(struct test_result *t, const struct test_facts *f, long assertions,
+void explain(struct test_result *t, const struct test_facts *f, struct norm norm,
 	     const struct lab *lab, struct symbols *symbols)
 {
-	struct telling w = { t, f, lab, symbols };
+	struct telling w = { t, f, lab, norm, symbols };
 
-	t->verdict = verdict_of(f, assertions);
+	t->verdict = verdict_of(f, norm);
 	t->random = f->random;
 	t->cpu_us = f->cpu_us;
 	t->wall_us = f->wall_us;

@@ -9,9 +9,9 @@ struct symbols;
 struct test_facts;
 struct test_result;
 
-/* Fills everything of *t but its name: verdict, words, places, output. `assertions` as in
+/* Fills everything of *t but its name: verdict, words, places, output. `norm` as for
  * verdict_of. `symbols` may be NULL: then no line is known. */
-void explain(struct test_result *t, const struct test_facts *facts, long assertions,
+void explain(struct test_result *t, const struct test_facts *facts, struct norm norm,
 	     const struct lab *lab, struct symbols *symbols);
 
 #endif

@@ -3,7 +3,8 @@
  *	submission_start -> on_soon: read the file, then at the same time
  *	    suite_start -> on_suite   the test host, most often from the cache
  *	    build_start -> on_built   the learner's file, compiled, read, linked
- *	-> test (when both are there) -> on_tested -> finish -> on_closed -> done
+ *	-> test (when both are there) -> on_tested -> (test_strictly -> on_canaries ->) finish
+ *	-> on_closed -> done
  *
  * What ends it early stops what still runs, and finish() waits until all of it is over. */
 #include "run/submission.h"
@@ -16,6 +17,7 @@
 #include "model/lab.h"
 #include "model/result.h"
 #include "run/build.h"
+#include "run/canary.h"
 #include "run/engine_private.h"
 #include "run/explain.h"
 #include "run/suite.h"
@@ -31,7 +33,7 @@ struct submission {
 	char *file;
 	uint64_t seed;
 	const char *optimize;
-	bool is_reference;
+	bool is_reference, is_strict;
 	char **only;
 	size_t nonly;
 	struct submission_events events;
@@ -46,6 +48,7 @@ struct submission {
 	bool stopped; /* the result is decided, and the tests will not run */
 	uint64_t started_ms;
 	struct result *result;
+	struct canaries canaries;
 };
 
 static void on_soon(uv_timer_t *t);
@@ -53,6 +56,7 @@ static void on_suite_building(void *ctx);
 static void on_suite(struct suite_outcome *o, void *ctx);
 static void on_built(const struct build_outcome *o, void *ctx);
 static void on_tested(const struct tests_outcome *o, void *ctx);
+static void on_canaries(const struct tests_outcome *o, void *ctx);
 static void on_closed(uv_handle_t *handle);
 
 struct submission *submission_start(struct engine *engine, const struct submission_spec *spec,
@@ -66,6 +70,7 @@ struct submission *submission_start(struct engine *engine, const struct submissi
 	s->seed = spec->seed;
 	s->optimize = spec->optimize;
 	s->is_reference = spec->is_reference;
+	s->is_strict = spec->is_strict;
 	for (size_t i = 0; i < spec->nonly; i++)
 		VEC_PUSH(s->only, s->nonly, xstrdup(spec->only[i]));
 	s->events = *events;
@@ -74,6 +79,7 @@ struct submission *submission_start(struct engine *engine, const struct submissi
 	s->started_ms = uv_hrtime() / 1000000;
 	s->result = result_new(spec->lab, path_base(spec->file));
 	s->result->seed = spec->seed;
+	s->result->is_strict = spec->is_strict;
 	s->result->toolchain = xstrdup(engine->tools.name);
 	uv_timer_init(engine->loop, &s->soon);
 	s->soon.data = s;
@@ -168,7 +174,7 @@ static void test(struct submission *s)
 {
 	const struct tests_spec spec = { s->lab, s->host.host, (const char *const *)s->host.libs,
 					 s->object, s->seed, (const char *const *)s->only,
-					 s->nonly };
+					 s->nonly, NULL };
 
 	if (s->suite || s->build || s->stopped) {
 		finish(s);
@@ -260,18 +266,18 @@ static void on_built(const struct build_outcome *o, void *ctx)
 
 /* ---- tests ---- */
 
-static long assertions_of(const struct submission *s, const char *test)
+static struct norm norm_of(const struct submission *s, const char *test)
 {
 	for (size_t i = 0; i < s->host.ntests; i++)
 		if (str_eq(s->host.tests[i].name, test))
-			return s->host.tests[i].assertions;
-	return 0; /* which no pass can have */
+			return s->host.tests[i].norm;
+	return (struct norm){ 0, 0 }; /* which no pass can have */
 }
 
 static bool all_passed(const struct submission *s, const struct tests_outcome *o)
 {
 	for (size_t i = 0; i < o->n; i++)
-		if (verdict_of(&o->facts[i], assertions_of(s, o->facts[i].test)) != V_PASS)
+		if (verdict_of(&o->facts[i], norm_of(s, o->facts[i].test)) != V_PASS)
 			return false;
 	return true;
 }
@@ -284,7 +290,7 @@ static void keep_facts(struct submission *s, const struct tests_outcome *o)
 		struct test_result *t = result_find_test(s->result, o->facts[i].test);
 
 		if (t && t->verdict == V_NOT_RUN)
-			explain(t, &o->facts[i], assertions_of(s, t->name), s->lab, symbols);
+			explain(t, &o->facts[i], norm_of(s, t->name), s->lab, symbols);
 	}
 	symbols_close(symbols);
 }
@@ -299,6 +305,28 @@ static void keep_layers(struct result *r, const struct tests_outcome *o)
 		VEC_PUSH(r->layers, r->nlayers, xstrdup(name));
 }
 
+/* What has passed, once more: only where that is asked for. */
+static void test_strictly(struct submission *s)
+{
+	struct canaries *c = &s->canaries;
+	struct tests_spec spec = { s->lab, s->host.host, (const char *const *)s->host.libs,
+				   s->object, s->seed, NULL, 0, NULL };
+	struct err e = ERR_INIT;
+
+	if (s->is_strict && !canaries_draw(c, s->result, &s->host, &e)) {
+		stop_in_trouble(s, &e);
+		finish(s);
+	} else if (c->n) {
+		spec.only = c->name;
+		spec.nonly = c->n;
+		spec.turned = c->turned;
+		s->tests = tests_start(s->engine, &spec, on_canaries, s);
+	} else {
+		result_settle(s->result);
+		finish(s);
+	}
+}
+
 static void on_tested(const struct tests_outcome *o, void *ctx)
 {
 	struct submission *s = ctx;
@@ -311,8 +339,23 @@ static void on_tested(const struct tests_outcome *o, void *ctx)
 	if (o->unloadable)
 		stop(s, O_REFUSED, "what was compiled cannot be loaded",
 		     "make static and thread-local variables smaller");
+	if (s->stopped) {
+		finish(s);
+		return;
+	}
+	keep_facts(s, o);
+	test_strictly(s);
+}
+
+static void on_canaries(const struct tests_outcome *o, void *ctx)
+{
+	struct submission *s = ctx;
+
+	s->tests = NULL;
+	if (err_is(&o->err))
+		stop_in_trouble(s, &o->err);
 	if (!s->stopped) {
-		keep_facts(s, o);
+		canaries_judge(&s->canaries, o, s->result);
 		result_settle(s->result);
 	}
 	finish(s);
@@ -327,6 +370,7 @@ static void on_closed(uv_handle_t *handle)
 	workspace_release(&s->workspace);
 	s->result->wall_ms = uv_hrtime() / 1000000 - s->started_ms;
 	s->events.done(s->result, s->events.ctx);
+	canaries_release(&s->canaries);
 	suite_outcome_release(&s->host);
 	buf_release(&s->text);
 	for (size_t i = 0; i < s->nonly; i++)

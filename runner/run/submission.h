@@ -20,6 +20,7 @@ struct submission_spec {
 	const char *const *only; /* names of the tests to run; the others stay V_NOT_RUN */
 	size_t nonly;            /* 0: all */
 	const char *optimize;    /* "-O0", …, a constant; NULL: as learners are graded */
+	bool is_strict;          /* tests that pass are run once more as canaries (canary.h) */
 	bool is_reference;       /* the lab's own: clang may build it */
 };
 

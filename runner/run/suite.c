@@ -1,8 +1,8 @@
 /* Read this file downwards: suite_start -> (the host is cached, or host.c builds it) -> on_host ->
- * count (the counts are cached, or the reference is built and run) -> on_built -> on_tested ->
+ * count (the norms are cached, or the reference is built and run) -> on_built -> on_tested ->
  * finish -> done.
  *
- * In the cache: suites/<slug>-<key>/{host, libs, counts-<seed>}. Only the runner writes there. */
+ * In the cache: suites/<slug>-<key>/{host, libs, norms-<seed>}. Only the runner writes there. */
 #include "run/suite.h"
 #include "base/auto.h"
 #include "base/buf.h"
@@ -47,7 +47,7 @@ static void finish(struct suite *s);
 
 /* ---- outcomes ---- */
 
-static void forget_counts(struct suite_outcome *o)
+static void forget_norms(struct suite_outcome *o)
 {
 	for (size_t i = 0; i < o->ntests; i++)
 		free(o->tests[i].name);
@@ -60,7 +60,7 @@ void suite_outcome_release(struct suite_outcome *o)
 {
 	for (char **lib = o->libs; lib && *lib; lib++)
 		free(*lib);
-	forget_counts(o);
+	forget_norms(o);
 	free(o->libs);
 	free(o->host);
 	*o = (struct suite_outcome){ .err = o->err };
@@ -166,22 +166,40 @@ static void on_host(const struct err *e, bool cancelled, void *ctx)
 
 /* ---- how many expectations the reference meets ---- */
 
-static char *counts_path(const struct suite *s)
+static char *norms_path(const struct suite *s)
 {
-	return xfmt("%s/counts-%" PRIu64, s->dir, s->seed);
+	return xfmt("%s/norms-%" PRIu64, s->dir, s->seed);
 }
 
-static void add_count(struct suite *s, const char *name, long assertions)
+static void add_norm(struct suite *s, const char *name, struct norm norm)
 {
-	struct suite_test test = { xstrdup(name), assertions };
+	struct suite_test test = { xstrdup(name), norm };
 
 	VEC_PUSH(s->outcome.tests, s->outcome.ntests, test);
 }
 
-/* A line a test: `first_success 12`, `herd varies`. Unusable counts are made anew. */
-static bool load_counts(struct suite *s)
+static bool read_norm(char *text, struct norm *norm)
 {
-	AUTO(freep) char *path = counts_path(s);
+	char *trail = strchr(text, ' ');
+	uint64_t assertions;
+
+	*norm = NORM_ANY;
+	if (str_eq(text, "varies"))
+		return true;
+	if (!trail)
+		return false;
+	*trail++ = '\0';
+	if (!str_number(text, INT32_MAX, &assertions) || !assertions)
+		return false;
+	norm->assertions = (long)assertions;
+	return str_number(trail, UINT64_MAX, &norm->trail);
+}
+
+/* A line a test: its expectations, how many and which: `first_success 12 8128`, `herd varies`.
+ * What is unusable is made anew. */
+static bool load_norms(struct suite *s)
+{
+	AUTO(freep) char *path = norms_path(s);
 	AUTO(buf_release) struct buf text = BUF_INIT;
 	char *word, *rest;
 
@@ -189,25 +207,25 @@ static bool load_counts(struct suite *s)
 		return false;
 	for (word = strtok_r(text.s, "\n", &rest); word; word = strtok_r(NULL, "\n", &rest)) {
 		char *value = strchr(word, ' ');
-		uint64_t n = 0;
+		struct norm norm;
 
 		if (!value)
 			return false;
 		*value++ = '\0';
 		if (!lab_find_requirement_of(s->lab, word))
 			return false; /* the manifest is another one now */
-		if (!str_eq(value, "varies") && !str_number(value, INT32_MAX, &n))
+		if (!read_norm(value, &norm))
 			return false;
-		add_count(s, word, str_eq(value, "varies") ? ASSERTIONS_VARY : (long)n);
+		add_norm(s, word, norm);
 	}
 	return s->outcome.ntests == s->lab->ntests;
 }
 
-static void accept_any_count(struct suite *s)
+static void accept_any(struct suite *s)
 {
 	for (size_t i = 0; i < s->lab->nrequirements; i++)
 		for (size_t k = 0; k < s->lab->requirements[i].ntests; k++)
-			add_count(s, s->lab->requirements[i].tests[k], ASSERTIONS_VARY);
+			add_norm(s, s->lab->requirements[i].tests[k], NORM_ANY);
 }
 
 static void count(struct suite *s)
@@ -216,13 +234,13 @@ static void count(struct suite *s)
 	const struct build_spec build = { s->lab, &s->workspace, NULL, true };
 	struct err *e = &s->outcome.err;
 
-	if (load_counts(s)) {
+	if (load_norms(s)) {
 		finish(s);
 		return;
 	}
-	forget_counts(&s->outcome);
+	forget_norms(&s->outcome);
 	if (s->lab->plays || !fs_is_file(reference)) {
-		accept_any_count(s);
+		accept_any(s);
 		finish(s);
 		return;
 	}
@@ -236,7 +254,7 @@ static void on_built(const struct build_outcome *o, void *ctx)
 {
 	struct suite *s = ctx;
 	struct tests_spec spec = { s->lab, s->outcome.host, (const char *const *)s->outcome.libs,
-				   NULL, s->seed, NULL, 0 };
+				   NULL, s->seed, NULL, 0, NULL };
 	struct err *e = &s->outcome.err;
 
 	s->build = NULL;
@@ -255,21 +273,21 @@ static void on_built(const struct build_outcome *o, void *ctx)
 	s->tests = tests_start(s->engine, &spec, on_tested, s);
 }
 
-static bool take_counts(struct suite *s, const struct tests_outcome *o, struct err *e)
+static bool take_norms(struct suite *s, const struct tests_outcome *o, struct err *e)
 {
 	for (size_t i = 0; i < o->n; i++) {
 		const struct test_facts *f = &o->facts[i];
-		long assertions = f->varies ? ASSERTIONS_VARY : (long)f->asserts;
+		struct norm norm = { (long)f->asserts, f->trail };
 
 		if (!lab_find_requirement_of(s->lab, f->test))
 			return err_set(e, ERR_LAB, "the suite of the lab '%s' has a test '%s' that "
 				       "its manifest does not name", s->lab->slug, f->test);
-		if (verdict_of(f, assertions) != V_PASS)
+		if (verdict_of(f, f->varies ? NORM_ANY : norm) != V_PASS)
 			return err_set(e, ERR_LAB,
 				       "the reference of the lab '%s' does not pass its "
 				       "own test '%s'",
 				       s->lab->slug, f->test);
-		add_count(s, f->test, assertions);
+		add_norm(s, f->test, f->varies ? NORM_ANY : norm);
 	}
 	if (s->outcome.ntests != s->lab->ntests)
 		return err_set(e, ERR_LAB,
@@ -279,17 +297,20 @@ static bool take_counts(struct suite *s, const struct tests_outcome *o, struct e
 	return true;
 }
 
-static bool save_counts(const struct suite *s, struct err *e)
+static bool save_norms(const struct suite *s, struct err *e)
 {
-	AUTO(freep) char *path = counts_path(s);
+	AUTO(freep) char *path = norms_path(s);
 	AUTO(buf_release) struct buf text = BUF_INIT;
 
-	for (size_t i = 0; i < s->outcome.ntests; i++)
-		if (s->outcome.tests[i].assertions == ASSERTIONS_VARY)
-			buf_fmt(&text, "%s varies\n", s->outcome.tests[i].name);
+	for (size_t i = 0; i < s->outcome.ntests; i++) {
+		const struct suite_test *t = &s->outcome.tests[i];
+
+		if (t->norm.assertions == ASSERTIONS_VARY)
+			buf_fmt(&text, "%s varies\n", t->name);
 		else
-			buf_fmt(&text, "%s %ld\n", s->outcome.tests[i].name,
-				s->outcome.tests[i].assertions);
+			buf_fmt(&text, "%s %ld %" PRIu64 "\n", t->name, t->norm.assertions,
+				t->norm.trail);
+	}
 	return fs_write_atomic(path, text.s, text.len, 0644, e);
 }
 
@@ -304,8 +325,8 @@ static void on_tested(const struct tests_outcome *o, void *ctx)
 		*e = o->err;
 	else if (o->unloadable)
 		err_set(e, ERR_LAB, "the reference of the lab '%s' cannot be loaded", s->lab->slug);
-	else if (!s->outcome.cancelled && take_counts(s, o, e))
-		save_counts(s, e);
+	else if (!s->outcome.cancelled && take_norms(s, o, e))
+		save_norms(s, e);
 	finish(s);
 }
 

@@ -1,9 +1,10 @@
 /* suite.h: a lab's test host, built once per lab and tool chain and kept in the cache, with the
- * number of expectations that the reference meets in each test. */
+ * expectations that the reference meets in each test. */
 #ifndef RUN_SUITE_H
 #define RUN_SUITE_H
 
 #include "base/err.h"
+#include "model/verdict.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -15,7 +16,7 @@ struct suite;
 
 struct suite_test {
 	char *name;
-	long assertions; /* as in verdict_of: ASSERTIONS_VARY accepts any number but none */
+	struct norm norm;
 };
 
 struct suite_outcome { /* borrowed by `done`; take what is to outlive it */
@@ -36,7 +37,7 @@ struct suite_events {
 };
 
 /* From the cache if everything that goes into it is unchanged; else it is built, in the jail, and
- * kept. A lab without a reference gets ASSERTIONS_VARY for every test. `done` comes exactly once,
+ * kept. A lab without a reference gets NORM_ANY for every test. `done` comes exactly once,
  * from the loop. */
 struct suite *suite_start(struct engine *engine, const struct lab *lab, uint64_t seed,
 			  const struct suite_events *events);

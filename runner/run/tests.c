@@ -86,8 +86,11 @@ static void host_spec(const struct engine *engine, const struct tests_spec *t, u
 	add_option(spec, "--report-fd", "3");
 	add_number(spec, "--seed", t->seed);
 	add_limits(spec, t->lab, jobs);
-	for (size_t i = 0; i < t->nonly; i++)
+	for (size_t i = 0; i < t->nonly; i++) {
 		add_option(spec, "--test", t->only[i]);
+		if (t->turned)
+			add_number(spec, "--canary", t->turned[i]);
+	}
 }
 
 struct tests *tests_start(struct engine *engine, const struct tests_spec *spec,

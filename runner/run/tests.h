@@ -20,6 +20,7 @@ struct tests_spec { /* all borrowed until done */
 	uint64_t seed;
 	const char *const *only; /* names; none: all */
 	size_t nonly;
+	const uint64_t *turned;  /* for each of `only`: the expectation to turn round; or NULL */
 };
 
 struct tests_outcome { /* borrowed by `done` */

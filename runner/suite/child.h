@@ -9,12 +9,13 @@
 
 #pragma GCC visibility push(hidden)
 
-struct hone_child {
+struct hone_child { /* the token is forgotten on the way */
 	const struct hone_test *test;
 	const char *solution;
 	const struct hone_filter *filter;
 	struct hone_page *page;
 	uint8_t token[HONE_TOKEN_BYTES];
+	uint64_t tripwire; /* ending.h */
 	uint64_t seed;
 	size_t memory_bytes;
 	uint64_t cpu_ms;
@@ -22,7 +23,7 @@ struct hone_child {
 	int output_fd, record_fd, sanitizer_fd; /* ends to write to */
 };
 
-void hone_child_run(const struct hone_child *child) __attribute__((noreturn));
+void hone_child_run(struct hone_child *child) __attribute__((noreturn));
 
 #pragma GCC visibility pop
 

@@ -202,6 +202,8 @@ bool hone_ended_report(const struct hone_running *r, int status, const struct ru
 	add_ending(r, status, used, &line);
 	hone_report_text(&line, "record", came);
 	hone_report_number(&line, "asserts", is_one ? record.asserts : r->page->asserts);
+	if (is_one)
+		hone_report_number(&line, "trail", record.trail);
 	if (r->test->flags & HONE_COUNT_VARIES)
 		hone_report_number(&line, "varies", 1);
 	if (r->test->flags & HONE_RANDOM)

@@ -7,12 +7,16 @@
 
 #pragma GCC visibility push(hidden)
 
-/* Called once, before the solution can run. */
-void hone_ending_init(const uint8_t token[HONE_TOKEN_BYTES]);
+/* Called once, before the solution can run. The tripwire is the number of the expectation that is
+ * to be turned round, or 0, combined by exclusive or with the first eight bytes of the token: so
+ * that a run with one and a run without look alike in memory. */
+void hone_ending_init(const uint8_t token[HONE_TOKEN_BYTES], uint64_t tripwire);
 
-/* One more was met or is about to be looked at. Counted here, where the record is made: the page
- * only has a copy, for tests that do not come so far. */
-void hone_count_expectation(void);
+/* One more expectation, on this line of the suite, and whether it holds; returns what to make of
+ * it: the same, but for the one that is turned round. Counted here, where the record is made: the
+ * page only has a copy, for tests that do not come so far. The record's trail adds up a mix of the
+ * lines, in any order, as solutions may differ in theirs. */
+bool hone_count_expectation(int line, bool holds);
 
 /* Called last, when a test ends with a record; NULL: nothing is. */
 extern void (*hone_ending_dump)(void);

@@ -1,13 +1,18 @@
 /* The test host: one lab's suite, ready to be run against any solution of it.
  *
  *	host --list
- *	host --solution FILE.so --filter FILE|none --report-fd N [options] [--test NAME]...
+ *	host --solution FILE.so --filter FILE|none --report-fd N [options]
+ *	     [--test NAME [--canary K]]...
  *
  * Two kinds of process. The PARENT, here and in watch.c, never maps the solution: it forks one
  * CHILD a test, owns the other end of its pipes, bounds it, answers for the calls its filter
  * denies, and writes two lines of facts for it (report.h). The CHILD (child.c) loads the solution
  * and runs its one test. All that a solution can reach lies in a child; a pass needs a record over
  * a pipe and an exit status that agree (page.h, ended.c).
+ *
+ * With --canary the K-th expectation of that test is turned round, and the test has to fail there:
+ * a solution that makes tests pass by itself shows itself so. Nothing tells it that this is such a
+ * run: the command line and the list of numbers are gone from a child's memory.
  *
  * Ends with 0 when every test was run and reported, whatever became of it; 3 when the solution
  * cannot be loaded; 2 for a wrong command line; 4 for trouble. Words go to standard error. */
@@ -18,6 +23,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #define USAGE 2
 
@@ -26,6 +32,7 @@ struct options {
 	uint64_t report_fd, seed, jobs, cpu_ms, wall_ms, output_kb, memory_mb;
 	bool list;
 	const struct hone_test **tests; /* those asked for, or all */
+	uint64_t *canary;               /* of each; in memory that no child inherits */
 	size_t n;
 };
 
@@ -76,6 +83,9 @@ static int take_option(struct options *o, const char *name, const char *value)
 		if (strcmp(name, number[i].name) == 0)
 			return read_number(value, number[i].max, number[i].to)
 				       ? 0 : refuse("no usable number:", value);
+	if (strcmp(name, "--canary") == 0 && o->n)
+		return read_number(value, UINT32_MAX, &o->canary[o->n - 1])
+			       ? 0 : refuse("no usable number:", value);
 	if (strcmp(name, "--test") != 0)
 		return refuse("no such option:", name);
 	o->tests[o->n] = find_test(value);
@@ -99,6 +109,16 @@ static int read_options(struct options *o, int argc, char **argv)
 	return status;
 }
 
+/* The words of the command line would be found in every child's memory. */
+static bool forget_words(struct options *o, int argc, char **argv)
+{
+	o->solution = o->solution ? strdup(o->solution) : NULL;
+	o->filter = o->filter ? strdup(o->filter) : NULL;
+	for (int i = 1; i < argc; i++)
+		explicit_bzero(argv[i], strlen(argv[i]));
+	return o->list || (o->solution && o->filter);
+}
+
 static void select_all(struct options *o)
 {
 	for (size_t i = 0; i < hone_suite_length; i++)
@@ -119,7 +139,7 @@ static int run(const struct options *o)
 		.jobs = o->jobs > HONE_JOBS_MAX ? HONE_JOBS_MAX : (unsigned)at_least(o->jobs, 1),
 		.cpu_ms = at_least(o->cpu_ms, 1), .wall_ms = at_least(o->wall_ms, 1),
 		.output_kb = o->output_kb, .memory_mb = at_least(o->memory_mb, 1),
-		.tests = o->tests, .n = o->n,
+		.tests = o->tests, .canary = o->canary, .n = o->n,
 	};
 	int status;
 
@@ -138,16 +158,30 @@ static void list(void)
 		printf("%s\n", hone_suite[i].name);
 }
 
+static bool make_lists(struct options *o, size_t most)
+{
+	size_t bytes = most * sizeof *o->canary;
+	void *canary = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1,
+			    0);
+
+	o->tests = calloc(most, sizeof *o->tests);
+	if (!o->tests || canary == MAP_FAILED || madvise(canary, bytes, MADV_WIPEONFORK) != 0)
+		return false;
+	o->canary = canary;
+	return true;
+}
+
 int main(int argc, char **argv)
 {
 	struct options o = { .report_fd = 3, .jobs = 1, .cpu_ms = 2000, .wall_ms = 10000,
 			     .output_kb = 64, .memory_mb = 256 };
 	int status;
 
-	o.tests = calloc(hone_suite_length + (size_t)argc, sizeof *o.tests);
-	if (!o.tests)
+	if (!make_lists(&o, hone_suite_length + (size_t)argc))
 		return HONE_EXIT_TROUBLE;
 	status = read_options(&o, argc, argv);
+	if (!status && !forget_words(&o, argc, argv))
+		status = HONE_EXIT_TROUBLE;
 	if (!status && !o.n)
 		select_all(&o);
 	if (!status && o.list)

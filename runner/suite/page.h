@@ -64,7 +64,7 @@ struct hone_ready {
 /* Smaller than PIPE_BUF, so it arrives whole or not at all. */
 struct hone_record {
 	uint8_t token[HONE_TOKEN_BYTES];
-	uint64_t asserts;
+	uint64_t asserts, trail; /* how many expectations, and which (ending.h) */
 	uint64_t leaks, leak_bytes, leak_pc;
 	uint32_t failed;     /* 0 or 1; then the rest is filled */
 	uint32_t suite_line;

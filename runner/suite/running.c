@@ -49,7 +49,7 @@ static void close_ends(const struct ends *ends)
 			close(fd[i]);
 }
 
-static void become_test(const struct hone_running *r, const struct hone_watch *watch,
+static void become_test(struct hone_running *r, const struct hone_watch *watch,
 			const struct ends *ends, pid_t parent)
 {
 	struct hone_child child = {
@@ -57,9 +57,11 @@ static void become_test(const struct hone_running *r, const struct hone_watch *w
 		.page = r->page, .seed = watch->seed, .cpu_ms = watch->cpu_ms, .parent = parent,
 		.memory_bytes = watch->memory_mb << 20, .output_fd = ends->output,
 		.record_fd = ends->record, .sanitizer_fd = ends->sanitizer,
+		.tripwire = r->tripwire,
 	};
 
 	memcpy(child.token, r->token, sizeof child.token);
+	explicit_bzero(r->token, sizeof r->token); /* here, in the child */
 	hone_child_run(&child);
 }
 
@@ -91,7 +93,17 @@ static bool watch_it(struct hone_running *r, const struct hone_watch *watch)
 	return arm_timer(r, watch->cpu_ms);
 }
 
-static bool fork_it(struct hone_running *r, const struct hone_watch *watch, struct ends *ends)
+/* Masked before the fork, so that no process of a test ever holds the bare number. */
+static uint64_t masked(const struct hone_running *r, uint64_t canary)
+{
+	uint64_t mask;
+
+	memcpy(&mask, r->token, sizeof mask);
+	return mask ^ canary;
+}
+
+static bool fork_it(struct hone_running *r, const struct hone_watch *watch, uint64_t canary,
+		    struct ends *ends)
 {
 	pid_t parent = getpid();
 
@@ -100,6 +112,7 @@ static bool fork_it(struct hone_running *r, const struct hone_watch *watch, stru
 	    !hone_capture_open(&r->sanitizer, &ends->sanitizer) ||
 	    getrandom(r->token, sizeof r->token, 0) != (ssize_t)sizeof r->token)
 		return false;
+	r->tripwire = masked(r, canary);
 	r->started_ns = hone_monotonic_ns();
 	r->deadline_ns = r->started_ns + watch->wall_ms * 1000000;
 	r->look_ns = r->started_ns + SOON_NS;
@@ -109,9 +122,9 @@ static bool fork_it(struct hone_running *r, const struct hone_watch *watch, stru
 	return r->pid > 0 && watch_it(r, watch);
 }
 
-bool hone_running_start(struct hone_running *r, const struct hone_watch *watch,
-			const struct hone_test *test)
+bool hone_running_start(struct hone_running *r, const struct hone_watch *watch, size_t which)
 {
+	const struct hone_test *test = watch->tests[which];
 	struct ends ends = { -1, -1, -1 };
 	bool started;
 
@@ -120,7 +133,7 @@ bool hone_running_start(struct hone_running *r, const struct hone_watch *watch,
 		return false;
 	}
 	r->test = test;
-	started = fork_it(r, watch, &ends);
+	started = fork_it(r, watch, watch->canary[which], &ends);
 	if (!started)
 		fprintf(stderr, "host: cannot start %s: %s\n", test->name, strerror(errno));
 	close_ends(&ends);

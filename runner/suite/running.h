@@ -31,12 +31,12 @@ struct hone_running {
 	struct hone_mapped solution;
 	bool is_ready;
 	uint8_t token[HONE_TOKEN_BYTES];
+	uint64_t tripwire; /* ending.h */
 	enum hone_stopped stopped;
 };
 
-/* Forks. False with words on standard error. */
-bool hone_running_start(struct hone_running *r, const struct hone_watch *watch,
-			const struct hone_test *test);
+/* Forks for test number `which` of the watch. False with words on standard error. */
+bool hone_running_start(struct hone_running *r, const struct hone_watch *watch, size_t which);
 
 /* READY comes first; then the solution's place is known and the listener is fetched. */
 void hone_running_check_ready(struct hone_running *r);

@@ -118,8 +118,10 @@ void hone_sequence_check(const struct hone_sequence *s, size_t rounds, size_t lo
 	struct hone_rng *rng = hone_rng_new(hone_seed());
 	struct search search = { .s = s, .ops = calloc(longest, s->op_size),
 				 .trial = calloc(longest, s->op_size) };
+	const struct hone_failure turned_round = { .what = "operations drawn at random" };
 
-	hone_count_expectation();
+	if (!hone_count_expectation(0, true))
+		hone_end_failed(&turned_round);
 	if (!search.ops || !search.trial)
 		abort();
 	for (size_t i = 0; i < rounds; i++) {

@@ -108,7 +108,7 @@ static void fill(struct loop *l)
 		if (l->place[i].test)
 			continue;
 		if (say_begin(watch, watch->tests[l->next]) &&
-		    hone_running_start(&l->place[i], watch, watch->tests[l->next]))
+		    hone_running_start(&l->place[i], watch, l->next))
 			l->running++;
 		else
 			l->failure = HONE_EXIT_TROUBLE;

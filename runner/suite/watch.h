@@ -17,6 +17,7 @@ struct hone_watch {
 	unsigned jobs;             /* tests at a time */
 	uint64_t cpu_ms, wall_ms, output_kb, memory_mb; /* each test's */
 	const struct hone_test *const *tests;
+	const uint64_t *canary;    /* of each: which expectation is turned round; 0: none */
 	size_t n;
 };
 

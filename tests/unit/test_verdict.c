@@ -10,9 +10,13 @@
 #define ASAN "==7==ERROR: AddressSanitizer: "
 #define OK FACTS_EXIT_PASS
 #define BAD FACTS_EXIT_FAILED
-#define SEEN(h, c, r, n) .how = HOW_##h, .code = (c), .record = RECORD_##r, .asserts = (n)
+#define TRAIL UINT64_C(0xfedcba9876543210)
+#define SEEN(h, c, r, n) .how = HOW_##h, .code = (c), .record = RECORD_##r, .asserts = (n), \
+	.trail = TRAIL
 #define PASS SEEN(EXIT, OK, ONE, 3)
 #define FAILED SEEN(EXIT, BAD, ONE, 2), .failed = true
+
+static const struct norm three = { 3, TRAIL };
 
 struct row {
 	const char *what;
@@ -35,10 +39,10 @@ static char *const sanitizer_words[] = {
 static void check(const struct row *row, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (verdict_of(&row[i].facts, 3) != row[i].verdict)
+		if (verdict_of(&row[i].facts, three) != row[i].verdict)
 			fail_msg("%s: expected %s, got %s", row[i].what,
 				 verdict_name(row[i].verdict),
-				 verdict_name(verdict_of(&row[i].facts, 3)));
+				 verdict_name(verdict_of(&row[i].facts, three)));
 }
 
 static void a_clean_end_with_one_true_record_passes_and_nothing_else(void **state)
@@ -52,6 +56,9 @@ static void a_clean_end_with_one_true_record_passes_and_nothing_else(void **stat
 		{ "status of a failure", V_FORGED, { SEEN(EXIT, BAD, ONE, 3) } },
 		{ "one expectation fewer", V_FORGED, { SEEN(EXIT, OK, ONE, 2) } },
 		{ "one expectation more", V_FORGED, { SEEN(EXIT, OK, ONE, 4) } },
+		{ "as many, but others", V_FORGED,
+		  { .how = HOW_EXIT, .code = OK, .record = RECORD_ONE, .asserts = 3,
+		    .trail = TRAIL + 1 } },
 		{ "no expectation", V_FORGED, { SEEN(EXIT, OK, ONE, 0) } },
 		{ "a failure with the status of a pass", V_FORGED, { PASS, .failed = true } },
 		{ "a signal whose number is the status", V_CRASH, { SEEN(SIGNAL, OK, ONE, 3) } },
@@ -102,9 +109,9 @@ static void what_a_sanitizer_says_is_memory_or_crash(void **state)
 						  .sanitizer = sanitizer_words[i] };
 		const struct test_facts passed = { PASS, .sanitizer = sanitizer_words[i] };
 
-		assert_int_equal(verdict_of(&ended, 3), verdict[i]);
+		assert_int_equal(verdict_of(&ended, three), verdict[i]);
 		if (*sanitizer_words[i])
-			assert_int_equal(verdict_of(&passed, 3), verdict[i]);
+			assert_int_equal(verdict_of(&passed, three), verdict[i]);
 	}
 }
 
@@ -134,11 +141,11 @@ static void a_count_that_may_vary_is_any_but_none(void **state)
 	const struct test_facts huge = { SEEN(EXIT, OK, ONE, UINT64_MAX) };
 
 	(void)state;
-	assert_int_equal(verdict_of(&many, ASSERTIONS_VARY), V_PASS);
-	assert_int_equal(verdict_of(&none, ASSERTIONS_VARY), V_FORGED);
-	assert_int_equal(verdict_of(&none, 0), V_FORGED);
-	assert_int_equal(verdict_of(&many, 0), V_FORGED);
-	assert_int_equal(verdict_of(&huge, -7), V_FORGED);
+	assert_int_equal(verdict_of(&many, NORM_ANY), V_PASS);
+	assert_int_equal(verdict_of(&none, NORM_ANY), V_FORGED);
+	assert_int_equal(verdict_of(&none, (struct norm){ 0, 0 }), V_FORGED);
+	assert_int_equal(verdict_of(&many, (struct norm){ 0, 0 }), V_FORGED);
+	assert_int_equal(verdict_of(&huge, (struct norm){ -7, 0 }), V_FORGED);
 }
 
 /* All endings with all records, flags and counts: a pass needs all of it. */
@@ -156,6 +163,7 @@ static void no_other_combination_passes(void **state)
 		f.code = (int[]){ 0, FACTS_EXIT_PASS, FACTS_EXIT_FAILED, 1 }[rest % 4];
 		rest /= 4;
 		f.asserts = rest & 1 ? 3 : 0;
+		f.trail = TRAIL;
 		f.failed = rest & 2;
 		f.denied = rest & 4;
 		f.over_memory = rest & 8;
@@ -163,9 +171,28 @@ static void no_other_combination_passes(void **state)
 		f.leaks = rest & 32 ? 1 : 0;
 		f.sanitizer = rest & 64 ? (char *)"x" : NULL;
 		f.varies = rest & 128;
-		passes += verdict_of(&f, 3) == V_PASS;
+		passes += verdict_of(&f, three) == V_PASS;
 	}
 	assert_int_equal(passes, 2); /* `varies` does not matter here */
+}
+
+static void a_canary_fails_where_it_was_turned_round(void **state)
+{
+	static const struct { const char *what; bool is; struct test_facts facts; } row[] = {
+		{ "as it has to", true, { FAILED } },
+		{ "later", false, { SEEN(EXIT, BAD, ONE, 3), .failed = true } },
+		{ "earlier", false, { SEEN(EXIT, BAD, ONE, 1), .failed = true } },
+		{ "not at all", false, { PASS } },
+		{ "without a record", false, { SEEN(EXIT, BAD, NONE, 2), .failed = true } },
+		{ "with two", false, { SEEN(EXIT, BAD, MANY, 2), .failed = true } },
+		{ "with the status of a pass", false, { SEEN(EXIT, OK, ONE, 2), .failed = true } },
+		{ "by a signal", false, { SEEN(SIGNAL, BAD, ONE, 2), .failed = true } },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LEN(row); i++)
+		if (verdict_is_canary(&row[i].facts, 2) != row[i].is)
+			fail_msg("%s", row[i].what);
 }
 
 static void names_are_found_again(void **state)
@@ -206,6 +233,7 @@ int main(void)
 		cmocka_unit_test(the_cause_comes_before_its_consequences),
 		cmocka_unit_test(a_count_that_may_vary_is_any_but_none),
 		cmocka_unit_test(no_other_combination_passes),
+		cmocka_unit_test(a_canary_fails_where_it_was_turned_round),
 		cmocka_unit_test(names_are_found_again),
 		cmocka_unit_test(an_outcome_has_its_exit_status),
 	};
