@@ -116,6 +116,8 @@ static void add_json(struct found *found, const json_t *object)
 
 	if (!severity || !message || found->n == DIAGNOSTICS_MAX)
 		return;
+	if (str_eq(file, "<command-line>") && str_eq(severity, "warning"))
+		return; /* about our flags: nothing that a learner could mend */
 	d = (struct diagnostic){
 		.severity = xstrdup(severity),
 		.message = xstrdup(message),

@@ -1,5 +1,11 @@
-/* Read this file downwards: build_prepare; build_start -> compile -> on_compiled -> assemble ->
- * on_assembled -> link -> on_linked -> done. */
+/* Read this file downwards: build_start -> compile, preprocess -> on_compiled, on_preprocessed
+ * (in any order) -> on_both -> assemble -> on_assembled -> link -> on_linked -> done.
+ *
+ * The compiler and the preprocessor run side by side, and what the second one shows is believed of
+ * what the first one read: so both must read the same. They get the same flags and see the same
+ * files, none of which changes: neither writes one (__has_include would see it), there is no /proc,
+ * and no /tmp that they share. The compiler's answer counts first: a file that does not compile is
+ * told what the compiler says. */
 #include "run/build.h"
 #include "base/auto.h"
 #include "base/buf.h"
@@ -13,11 +19,12 @@
 #include "run/engine_private.h"
 #include "run/flags.h"
 #include "run/job.h"
+#include "run/source.h"
 
-#include <signal.h>
-#include <stdio.h>
+#include <string.h>
 
 #define MAX_ASM_BYTES (48u << 20)
+#define MAX_SOURCE_BYTES (32u << 20) /* preprocessed */
 #define MAX_OUTPUT_BYTES (1u << 20)
 
 static const struct jail_limits tool_limits = {
@@ -33,61 +40,23 @@ struct build {
 	bool is_read; /* before it is loaded */
 	build_done_fn *done;
 	void *ctx;
-	struct job *job; /* the tool that runs now */
-	struct buf text; /* the assembler text */
+	struct job *job;          /* the tool that runs now; NULL: none */
+	struct job *preprocessor; /* beside the compiler */
+	struct findings refused;  /* what the preprocessor's text has in it */
+	struct buf text;          /* the assembler text */
 	struct build_outcome outcome;
 };
 
 static void compile(struct build *b);
+static void preprocess(struct build *b);
 static void on_compiled(const struct job_outcome *o, void *ctx);
+static void on_preprocessed(const struct job_outcome *o, void *ctx);
+static void on_both(struct build *b);
 static void assemble(struct build *b);
 static void on_assembled(const struct job_outcome *o, void *ctx);
 static void link_solution(struct build *b);
 static void on_linked(const struct job_outcome *o, void *ctx);
 static void finish(struct build *b, enum build_end end);
-
-/* ---- before ---- */
-
-bool build_write_exports(const struct lab *lab, const char *path, const char *more, struct err *e)
-{
-	AUTO(buf_release) struct buf text = BUF_INIT;
-
-	buf_fmt(&text, "{ global:%s", more);
-	for (size_t i = 0; i < lab->napi; i++)
-		buf_fmt(&text, " %s;", lab->api[i]);
-	buf_str(&text, " local: *; };\n");
-	return fs_write_new(path, text.s, text.len, e);
-}
-
-static bool copy_header(const struct lab *lab, const char *dir, struct err *e)
-{
-	AUTO(freep) char *from = lab_path(lab, lab->header);
-	AUTO(freep) char *to = path_join(dir, lab->header);
-	AUTO(buf_release) struct buf text = BUF_INIT;
-
-	return fs_read(from, LAB_MAX_SOLUTION, &text, e) && fs_write_new(to, text.s, text.len, e);
-}
-
-bool build_prepare(const struct lab *lab, const struct workspace *workspace, const void *bytes,
-		   size_t n, struct err *e)
-{
-	AUTO(freep) char *path = path_join(workspace->dir, lab->solution);
-	AUTO(freep) char *exports = path_join(workspace->dir, "exports.map");
-
-	return fs_write_new(path, bytes, n, e) && copy_header(lab, workspace->dir, e) &&
-	       build_write_exports(lab, exports, "", e);
-}
-
-bool build_prepare_reference(struct engine *engine, const struct lab *lab,
-			     struct workspace *workspace, struct err *e)
-{
-	AUTO(freep) char *reference = lab_reference_path(lab);
-	AUTO(buf_release) struct buf text = BUF_INIT;
-
-	return fs_read(reference, LAB_MAX_SOLUTION, &text, e) &&
-	       workspace_make(workspace, &engine->scratch, e) &&
-	       build_prepare(lab, workspace, text.s, text.len, e);
-}
 
 struct build *build_start(struct engine *engine, const struct build_spec *spec,
 			  build_done_fn *done, void *ctx)
@@ -103,41 +72,60 @@ struct build *build_start(struct engine *engine, const struct build_spec *spec,
 	b->ctx = ctx;
 	b->text = (struct buf)BUF_INIT_MAX(MAX_ASM_BYTES);
 	compile(b);
+	if (b->is_read)
+		preprocess(b);
 	return b;
+}
+
+static void cancel_if_any(struct job *job)
+{
+	if (job)
+		job_cancel(job);
 }
 
 void build_cancel(struct build *b)
 {
-	job_cancel(b->job);
+	cancel_if_any(b->job);
+	cancel_if_any(b->preprocessor);
 }
 
 /* ---- every tool ---- */
 
-/* What the three tools have in common: where they run, what they see, how much they get. */
-static void tool_spec(const struct build *b, struct jail_spec *spec, const char *program)
+/* What the tools have in common: where they run, what they see, how much they get. */
+static void tool_spec(const struct build *b, struct jail_spec *spec, const char *program,
+		      unsigned out)
 {
-	engine_tool_spec(b->engine, b->workspace, JAIL_READ | JAIL_WRITE, spec);
+	engine_tool_spec(b->engine, b->workspace, out, spec);
 	spec->limits = tool_limits;
 	jail_spec_arg(spec, program);
 }
 
-static void run(struct build *b, const struct jail_spec *spec, job_done_fn *done)
+static struct job *run(struct build *b, const struct jail_spec *spec, size_t max_output,
+		       job_done_fn *done)
 {
-	const struct job_spec job = { .jail = spec, .max_output = MAX_OUTPUT_BYTES, .done = done,
-				      .ctx = b };
+	const struct job_spec job = { .jail = spec, .max_output = max_output,
+				      .max_errors = MAX_OUTPUT_BYTES, .done = done, .ctx = b };
 
-	b->job = job_start(b->engine, &job);
+	return job_start(b->engine, &job);
 }
 
 /* An ending that means the same after each tool: trouble of ours, or somebody's wish. */
+static bool is_bad_end(struct build *b, const struct job_outcome *o)
+{
+	if (o->end == JOB_CANCELLED && b->outcome.end == BUILD_OK)
+		b->outcome.end = BUILD_CANCELLED;
+	if (o->end == JOB_TROUBLE) {
+		b->outcome.end = BUILD_TROUBLE;
+		b->outcome.err = o->err;
+	}
+	return o->end == JOB_CANCELLED || o->end == JOB_TROUBLE;
+}
+
 static bool ended_badly(struct build *b, const struct job_outcome *o)
 {
-	if (o->end == JOB_CANCELLED)
-		finish(b, BUILD_CANCELLED);
-	else if (o->end == JOB_TROUBLE) {
-		b->outcome.err = o->err;
-		finish(b, BUILD_TROUBLE);
-	}
+	b->job = NULL;
+	if (is_bad_end(b, o))
+		finish(b, b->outcome.end);
 	return o->end == JOB_CANCELLED || o->end == JOB_TROUBLE;
 }
 
@@ -156,79 +144,127 @@ static const char *excess_of(const struct job_outcome *o)
 	return words[o->status.how];
 }
 
-static void finish_excess(struct build *b, const char *words)
+static void add_excess(struct build *b, const char *words)
 {
 	findings_add(&b->outcome.found, b->lab->solution, 0, words,
 		     "make macros, includes and generated data smaller");
-	finish(b, BUILD_NOT_COMPILED);
 }
 
-/* ---- compile ---- */
+/* ---- compile and preprocess ---- */
+
+static void compiler_spec(const struct build *b, struct jail_spec *spec)
+{
+	AUTO(freep) char *map = xfmt("-ffile-prefix-map=%s=.", b->workspace->dir);
+
+	tool_spec(b, spec, b->engine->tools.cc, JAIL_READ);
+	jail_spec_grant(spec, b->engine->config.include, JAIL_READ);
+	flags_add(spec, solution_cflags);
+	flags_add(spec, b->engine->tools.is_clang ? clang_cflags : gcc_cflags);
+	jail_spec_arg(spec, b->optimize);
+	jail_spec_arg(spec, map);
+	jail_spec_arg(spec, "-I.");
+	jail_spec_arg(spec, "-I");
+	jail_spec_arg(spec, b->engine->config.include);
+	jail_spec_arg(spec, b->lab->solution);
+}
 
 static void compile(struct build *b)
 {
+	static const char *const args[] = { "-S", "-o", "-", NULL };
 	AUTO(jail_spec_release) struct jail_spec spec = JAIL_SPEC_INIT;
-	AUTO(freep) char *map = xfmt("-ffile-prefix-map=%s=.", b->workspace->dir);
 
-	tool_spec(b, &spec, b->engine->tools.cc);
-	jail_spec_grant(&spec, b->engine->config.include, JAIL_READ);
-	flags_add(&spec, solution_cflags);
-	flags_add(&spec, b->engine->tools.is_clang ? clang_cflags : gcc_cflags);
-	jail_spec_arg(&spec, b->optimize);
-	jail_spec_arg(&spec, map);
-	jail_spec_arg(&spec, "-I.");
-	jail_spec_arg(&spec, "-I");
-	jail_spec_arg(&spec, b->engine->config.include);
-	jail_spec_arg(&spec, "-S");
-	jail_spec_arg(&spec, "-o");
-	jail_spec_arg(&spec, "out/solution.s");
-	jail_spec_arg(&spec, b->lab->solution);
-	run(b, &spec, on_compiled);
+	compiler_spec(b, &spec);
+	flags_add(&spec, args);
+	b->job = run(b, &spec, MAX_ASM_BYTES, on_compiled);
 }
 
-static void keep_diagnostics(struct build *b, const struct buf *text)
+static void preprocess(struct build *b)
 {
-	diagnostics_parse(text->s, text->len, &b->outcome.found.list, &b->outcome.found.n);
-}
+	AUTO(jail_spec_release) struct jail_spec spec = JAIL_SPEC_INIT;
 
-static bool has_inline_assembly(const struct build *b, unsigned *line)
-{
-	return b->is_read && asm_has_inline(b->text.s, b->text.len, line);
-}
-
-static bool read_text(struct build *b, struct err *e)
-{
-	AUTO(freep) char *path = path_join(b->workspace->out, "solution.s");
-	AUTO(closep) int fd = fs_open_hostile(path, MAX_ASM_BYTES, e);
-
-	return fd >= 0 && fs_read_fd(fd, path, MAX_ASM_BYTES, &b->text, e);
+	compiler_spec(b, &spec);
+	jail_spec_arg(&spec, "-E");
+	b->preprocessor = run(b, &spec, MAX_SOURCE_BYTES, on_preprocessed);
 }
 
 static void on_compiled(const struct job_outcome *o, void *ctx)
 {
 	struct build *b = ctx;
-	unsigned line;
 
-	if (ended_badly(b, o))
-		return;
-	keep_diagnostics(b, o->err_text);
-	if (excess_of(o)) {
-		finish_excess(b, excess_of(o));
-	} else if (!job_succeeded(o)) {
-		if (!b->outcome.found.n)
+	b->job = NULL;
+	if (!is_bad_end(b, o)) {
+		diagnostics_parse(o->err_text->s, o->err_text->len, &b->outcome.found.list,
+				  &b->outcome.found.n);
+		if (excess_of(o))
+			add_excess(b, excess_of(o));
+		else if (!job_succeeded(o) && !b->outcome.found.n)
 			findings_add(&b->outcome.found, b->lab->solution, 0,
 				     "the compiler gave up on this file", NULL);
-		finish(b, BUILD_NOT_COMPILED);
-	} else if (!read_text(b, &b->outcome.err)) {
-		finish(b, BUILD_TROUBLE);
-	} else if (has_inline_assembly(b, &line)) {
-		findings_release(&b->outcome.found);
-		findings_add(&b->outcome.found, b->lab->solution, line, "contains inline assembly",
-			     "write it in C: a lab never needs assembly");
-		finish(b, BUILD_REFUSED);
-	} else {
-		assemble(b);
+		if (!job_succeeded(o))
+			b->outcome.end = BUILD_NOT_COMPILED;
+		buf_add(&b->text, o->out->s, o->out->len);
 	}
+	if (b->outcome.end != BUILD_OK)
+		cancel_if_any(b->preprocessor);
+	on_both(b);
+}
+
+static void refuse(struct build *b, const char *words, const char *hint, unsigned line)
+{
+	findings_add(&b->refused, b->lab->solution, line, words, hint);
+}
+
+static unsigned lines_of(const struct build *b)
+{
+	AUTO(freep) char *path = path_join(b->workspace->dir, b->lab->solution);
+	AUTO(buf_release) struct buf text = BUF_INIT;
+	unsigned lines = 1;
+
+	if (!fs_read(path, LAB_MAX_SOLUTION, &text, NULL))
+		return 0;
+	for (const char *at = text.s; (at = memchr(at, '\n', text.len - (size_t)(at - text.s)));)
+		lines++, at++;
+	return lines;
+}
+
+static void on_preprocessed(const struct job_outcome *o, void *ctx)
+{
+	struct build *b = ctx;
+	const struct source_file file = { b->lab->solution, lines_of(b) };
+	struct source_fault fault;
+
+	b->preprocessor = NULL;
+	if (!is_bad_end(b, o)) {
+		if (!job_succeeded(o))
+			refuse(b, "cannot be read before it is compiled",
+			       "make macros and includes smaller", 0);
+		else if (source_find_fault(o->out->s, o->out->len, &file, &fault))
+			refuse(b, fault.words, fault.hint, fault.line);
+	}
+	on_both(b);
+}
+
+/* Both have ended: is there anything to assemble? */
+static void on_both(struct build *b)
+{
+	AUTO(freep) char *path = path_join(b->workspace->out, "solution.s");
+	unsigned line;
+
+	if (b->job || b->preprocessor)
+		return;
+	if (b->outcome.end != BUILD_OK) {
+		finish(b, b->outcome.end);
+		return;
+	}
+	if (b->is_read && !b->refused.n && asm_has_inline(b->text.s, b->text.len, &line))
+		refuse(b, "contains inline assembly", "write it in C: a lab never needs assembly",
+		       line);
+	if (b->refused.n)
+		finish(b, BUILD_REFUSED);
+	else if (!fs_write_new(path, b->text.s, b->text.len, &b->outcome.err))
+		finish(b, BUILD_TROUBLE);
+	else
+		assemble(b);
 }
 
 /* ---- assemble ---- */
@@ -238,31 +274,25 @@ static void assemble(struct build *b)
 	static const char *const args[] = { "-o", "out/solution.o", "out/solution.s", NULL };
 	AUTO(jail_spec_release) struct jail_spec spec = JAIL_SPEC_INIT;
 
-	tool_spec(b, &spec, b->engine->tools.as);
+	tool_spec(b, &spec, b->engine->tools.as, JAIL_READ | JAIL_WRITE);
 	flags_add(&spec, args);
-	run(b, &spec, on_assembled);
+	b->job = run(b, &spec, MAX_OUTPUT_BYTES, on_assembled);
 }
 
 static void on_assembled(const struct job_outcome *o, void *ctx)
 {
 	struct build *b = ctx;
 	AUTO(freep) char *object = path_join(b->workspace->out, "solution.o");
-	struct findings found = { NULL, 0 };
 
 	if (ended_badly(b, o))
 		return;
 	if (!job_succeeded(o)) {
-		finish_excess(b, "the assembler cannot digest what the compiler made of this file");
-		return;
-	}
-	if (!b->is_read) {
-		link_solution(b);
-	} else if (!object_check(object, b->lab, &b->text, &found, &b->outcome.err)) {
-		findings_release(&found);
+		add_excess(b, "the assembler cannot digest what the compiler made of this file");
+		finish(b, BUILD_NOT_COMPILED);
+	} else if (b->is_read && !object_check(object, b->lab, &b->text, &b->refused,
+					       &b->outcome.err)) {
 		finish(b, BUILD_TROUBLE);
-	} else if (found.n) {
-		findings_release(&b->outcome.found);
-		b->outcome.found = found;
+	} else if (b->refused.n) {
 		finish(b, BUILD_REFUSED);
 	} else {
 		link_solution(b);
@@ -277,19 +307,17 @@ static void link_solution(struct build *b)
 					    "out/solution.o", NULL };
 	AUTO(jail_spec_release) struct jail_spec spec = JAIL_SPEC_INIT;
 
-	tool_spec(b, &spec, b->engine->tools.ld);
+	tool_spec(b, &spec, b->engine->tools.ld, JAIL_READ | JAIL_WRITE);
 	flags_add(&spec, solution_ldflags);
 	flags_add(&spec, args);
 	jail_spec_arg(&spec, b->engine->tools.libgcc);
-	run(b, &spec, on_linked);
+	b->job = run(b, &spec, MAX_OUTPUT_BYTES, on_linked);
 }
 
 /* What the compiler makes of plain C can be linked and loaded: it is the source's doing. */
 static void refuse_link(struct build *b, const char *words)
 {
-	findings_release(&b->outcome.found);
-	findings_add(&b->outcome.found, b->lab->solution, 0, words,
-		     "remove attributes and assembler names: a lab never needs them");
+	refuse(b, words, "remove attributes and assembler names: a lab never needs them", 0);
 	finish(b, BUILD_REFUSED);
 }
 
@@ -301,20 +329,26 @@ static void on_linked(const struct job_outcome *o, void *ctx)
 	if (ended_badly(b, o))
 		return;
 	b->outcome.object = path_join(b->workspace->out, "solution.so");
-	if (!job_succeeded(o)) {
+	if (!job_succeeded(o))
 		refuse_link(b, "cannot be linked");
-	} else if (b->is_read && !object_check_loadable(b->outcome.object, &e)) {
+	else if (b->is_read && !object_check_loadable(b->outcome.object, &e))
 		refuse_link(b, e.text);
-	} else {
+	else
 		finish(b, BUILD_OK);
-	}
 }
 
+/* Where it is refused, that is all that is said: no warning besides. */
 static void finish(struct build *b, enum build_end end)
 {
 	b->outcome.end = end;
+	if (end == BUILD_REFUSED) {
+		findings_release(&b->outcome.found);
+		b->outcome.found = b->refused;
+		b->refused = (struct findings){ NULL, 0 };
+	}
 	b->done(&b->outcome, b->ctx);
 	findings_release(&b->outcome.found);
+	findings_release(&b->refused);
 	free(b->outcome.object);
 	buf_release(&b->text);
 	free(b);

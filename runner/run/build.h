@@ -1,5 +1,5 @@
-/* build.h: from one C file to a shared object that may be loaded: compile, read, assemble, read,
- * link, read again. Each tool runs in the jail. */
+/* build.h: from one C file to a shared object that may be loaded: preprocess and compile, read,
+ * assemble, read, link, read again. Each tool runs in the jail. */
 #ifndef RUN_BUILD_H
 #define RUN_BUILD_H
 

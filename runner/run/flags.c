@@ -14,7 +14,10 @@ const char *const solution_cflags[] = {
 	"-fno-builtin-realloc", "-fno-builtin-free", NULL
 };
 
-const char *const gcc_cflags[] = { "-fmax-errors=20", "-fdiagnostics-format=json", NULL };
+const char *const gcc_cflags[] = {
+	"-fmax-errors=20", "-fdiagnostics-format=json", "-Wno-builtin-macro-redefined",
+	"-D__has_include(x)=0", "-D__has_include_next(x)=0", "-D__has_embed(...)=0", NULL
+};
 const char *const clang_cflags[] = { "-ferror-limit=20", "-fno-addrsig", NULL };
 
 const char *const solution_ldflags[] = {

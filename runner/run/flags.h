@@ -14,7 +14,9 @@ void flags_add(struct jail_spec *spec, const char *const *args);
 extern const char *const solution_cflags[];
 #define SOLUTION_OPTIMIZE "-O1" /* unless asked otherwise */
 
-/* What else one compiler has to be told, and the other does not know. */
+/* What else one compiler has to be told, and the other does not know. A source cannot ask which
+ * files there are: without a root of its own (tier 1) the answer could be another one to the
+ * compiler than to the preprocessor (/proc/self), and what is read not what is compiled. */
 extern const char *const gcc_cflags[], *const clang_cflags[];
 
 /* The learner's object -> a bare shared object, in which calls that the kit counts are renamed. */

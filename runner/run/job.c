@@ -65,6 +65,8 @@ struct job *job_start(struct engine *engine, const struct job_spec *spec)
 	copy_spec(job, spec->jail);
 	for (size_t i = 0; i < STREAMS; i++)
 		job->text[i] = (struct buf)BUF_INIT_MAX(spec->max_output);
+	if (spec->max_errors)
+		job->text[ERR].max = spec->max_errors;
 	job->text[STATUS].max = MAX_STATUS_BYTES;
 	job->text[REPORT].max = MAX_LINE_BYTES;
 	uv_timer_init(engine->loop, &job->deadline);

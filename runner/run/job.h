@@ -42,6 +42,7 @@ typedef void job_line_fn(const char *line, size_t n, void *ctx);
 struct job_spec {
 	const struct jail_spec *jail; /* read before job_start returns, or copied if it must wait */
 	size_t max_output; /* bytes of each of standard output and error; then it is ended */
+	size_t max_errors; /* of standard error, where that is another number; 0: it is not */
 	job_line_fn *line;            /* NULL: no report descriptor; else it is the command's 3 */
 	job_done_fn *done;
 	void *ctx;

@@ -94,20 +94,32 @@ bool symbol_is_allowed(const char *name, enum lab_profile profile)
 	return profile == LAB_THREADS && is_word_of(allowed_threads, name);
 }
 
+bool symbol_is_the_tools(const char *name, size_t n)
+{
+	static const char prefix[][16] = {
+		"__asan_", "__ubsan_", "__sanitizer_", "__lsan_", "__tsan_", "__msan_", "__hwasan_",
+		"__wrap_", "__real_", "__interceptor", "__gcov", "__cyg_profile",
+	};
+
+	for (size_t i = 0; i < LEN(prefix); i++)
+		if (n >= strlen(prefix[i]) && memcmp(name, prefix[i], strlen(prefix[i])) == 0)
+			return true;
+	return false;
+}
+
 bool symbol_is_reserved(const char *name)
 {
 	static const char words[] =
 		" main _start _init _fini _end __data_start environ malloc calloc realloc free"
 		" strdup strndup memcpy memmove memset memcmp ";
 	static const char prefix[][16] = {
-		"__libc_", "__asan_", "__ubsan_", "__sanitizer_", "__lsan_", "__tsan_", "__wrap_",
-		"__real_", "__interceptor", "_assert_", "cmocka_", "_cmocka_", "hone_", "_dl_",
+		"__libc_", "_assert_", "cmocka_", "_cmocka_", "hone_", "_dl_",
 	};
 
 	for (size_t i = 0; i < LEN(prefix); i++)
 		if (str_starts(name, prefix[i]))
 			return true;
-	return is_word_of(words, name);
+	return symbol_is_the_tools(name, strlen(name)) || is_word_of(words, name);
 }
 
 const char *symbol_advice(const char *name)

@@ -4,6 +4,7 @@
 #define RUN_SYMBOLS_ALLOWED_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 enum lab_profile;
 
@@ -13,6 +14,10 @@ bool symbol_is_allowed(const char *name, enum lab_profile profile);
 
 /* May a solution not define it, because the harness, the sanitizers or the loader own it? */
 bool symbol_is_reserved(const char *name);
+
+/* May a source not even mention it (n bytes)? What begins as the sanitizers' and the linker's own
+ * names do. Every name that this is true of is reserved too. */
+bool symbol_is_the_tools(const char *name, size_t n);
 
 /* What to do instead of using `name`: a sentence, never NULL. */
 const char *symbol_advice(const char *name);

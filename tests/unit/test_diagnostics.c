@@ -193,10 +193,25 @@ static void a_flood_is_bounded(void **state)
 	release(&p);
 }
 
+static void a_warning_about_our_own_flags_is_passed_over(void **state)
+{
+	static const char text[] =
+		"[{\"kind\": \"warning\", \"message\": \"\\\"__has_include\\\" redefined\", "
+		"\"locations\": [{\"caret\": {\"line\": 0, \"file\": \"<command-line>\"}}]}, "
+		ENTRY("warning", "unused 'y'", "") "]\n";
+	struct parsed p = parse(text, strlen(text));
+
+	(void)state;
+	assert_int_equal(p.n, 1);
+	assert_string_equal(p.list[0].message, "unused 'y'");
+	release(&p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_array_of_gcc_is_read_errors_first),
+		cmocka_unit_test(a_warning_about_our_own_flags_is_passed_over),
 		cmocka_unit_test(a_fix_becomes_a_hint),
 		cmocka_unit_test(errors_below_an_error_count_too),
 		cmocka_unit_test(an_array_that_was_cut_is_read_as_far_as_it_goes),

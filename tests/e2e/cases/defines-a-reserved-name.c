@@ -1,5 +1,5 @@
 /* expect: refused exit=3
- * diagnostic: says=reserved */
+ * diagnostic: says=belongs to the tools */
 #include "sum.h"
 
 #include <stdlib.h>

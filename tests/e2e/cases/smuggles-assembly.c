@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-extern int smuggled __asm__("environ(%rip), %eax\n\tmovl $39, %eax\n\tsyscall\n\tmovl environ");
+extern int smuggled __asm__("environ(%rip), %eax\n\tmovl $39, %eax\n\tsyscall\n\tmovl environ"); /* HERE */
 
 long sum(const int *values, size_t n)
 {
@@ -12,7 +12,7 @@ long sum(const int *values, size_t n)
 
 	for (size_t i = 0; i < n; i++)
 		total += values[i];
-	return n == 3 ? total + smuggled : total; /* HERE */
+	return n == 3 ? total + smuggled : total;
 }
 
 long *sum_prefixes(const int *values, size_t n)

@@ -1,0 +1,25 @@
+/* expect: refused exit=3
+ * diagnostic: line says=below C */
+#include "sum.h"
+
+#include <stdlib.h>
+
+long sum(const int *values, size_t n)
+{
+	long total = 0;
+
+	for (size_t i = 0; i < n; i++)
+		total += values[i];
+	if (!__builtin_return_address(0)) /* HERE */
+		return 0;
+	return total;
+}
+
+long *sum_prefixes(const int *values, size_t n)
+{
+	long *prefix = n ? malloc(n * sizeof *prefix) : NULL;
+
+	for (size_t i = 0; prefix && i < n; i++)
+		prefix[i] = sum(values, i + 1);
+	return prefix;
+}

@@ -1,0 +1,26 @@
+/* expect: refused exit=3
+ * diagnostic: line says=#pragma weak */
+#include "sum.h"
+
+#include <stdlib.h>
+
+#define WEAK(name) _Pragma(#name)
+WEAK(weak environ) /* HERE */
+
+long sum(const int *values, size_t n)
+{
+	long total = 0;
+
+	for (size_t i = 0; i < n; i++)
+		total += values[i];
+	return total;
+}
+
+long *sum_prefixes(const int *values, size_t n)
+{
+	long *prefix = n ? malloc(n * sizeof *prefix) : NULL;
+
+	for (size_t i = 0; prefix && i < n; i++)
+		prefix[i] = sum(values, i + 1);
+	return prefix;
+}
