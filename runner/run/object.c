@@ -11,6 +11,7 @@
 #include "model/lab.h"
 #include "model/result.h"
 #include "run/asm_text.h"
+#include "run/sections.h"
 #include "run/symbols_allowed.h"
 
 #include <ctype.h>
@@ -20,6 +21,9 @@
 
 #define MAX_OBJECT_BYTES (64u << 20)
 #define MAX_FINDINGS 8
+#define MAX_SECTIONS 128
+#define MAX_SYMBOLS (1u << 16)
+#define MAX_RELOCATIONS (1u << 20) /* a pointer in a table is one */
 
 struct file {
 	int fd;
@@ -137,8 +141,25 @@ static void read_undefined(struct reading *r, const char *name)
 	add(r, name, symbol_advice(name), "uses %s(), which a lab does not offer", name);
 }
 
+/* gcc writes what C can say: nothing weak, nothing unique, nothing at a fixed address. */
+static bool is_of_a_kind_that_c_has(const GElf_Sym *symbol)
+{
+	static const int types[] = { STT_NOTYPE, STT_OBJECT, STT_FUNC, STT_SECTION, STT_FILE,
+				     STT_TLS, STT_GNU_IFUNC /* which has words of its own */ };
+	int type = GELF_ST_TYPE(symbol->st_info), bind = GELF_ST_BIND(symbol->st_info);
+	bool is_fixed = symbol->st_shndx == SHN_ABS && type != STT_FILE;
+
+	for (size_t i = 0; i < LEN(types); i++)
+		if (type == types[i])
+			return (bind == STB_LOCAL || bind == STB_GLOBAL) && !is_fixed;
+	return false;
+}
+
 static void read_symbol(struct reading *r, const char *name, const GElf_Sym *symbol)
 {
+	if (!is_of_a_kind_that_c_has(symbol))
+		add(r, NULL, "remove attributes and assembler names from it",
+		    "has a symbol '%s' that is weak, unique or at a fixed address", name);
 	if (!*name)
 		return;
 	if (!is_plain_name(name))
@@ -157,7 +178,9 @@ static void read_symbols(struct reading *r)
 	Elf_Data *data = section ? elf_getdata(section, NULL) : NULL;
 	size_t n = data && header.sh_entsize ? header.sh_size / header.sh_entsize : 0;
 
-	for (size_t i = 1; i < n; i++) {
+	if (n > MAX_SYMBOLS)
+		add(r, NULL, "make it smaller", "defines too many names%s", "");
+	for (size_t i = 1; i < n && i <= MAX_SYMBOLS; i++) {
 		GElf_Sym symbol;
 		const char *name;
 
@@ -202,15 +225,38 @@ static void read_section(struct reading *r, const char *name, const GElf_Shdr *h
 	else if (str_eq(name, ".note.GNU-stack") && (header->sh_flags & SHF_EXECINSTR))
 		add(r, NULL, "make the nested function a plain one",
 		    "takes the address of a nested function, which needs code on the stack%s", "");
+	else if (!section_is_gccs(name, header->sh_type, header->sh_flags))
+		add(r, NULL, "remove the section attribute",
+		    "has a section '%s', which the compiler makes only when told to", name);
+}
+
+/* `.rela.text` is applied to `.text`, and to nothing else. */
+static void read_relocations(struct reading *r, const char *name, const GElf_Shdr *header,
+			     size_t names)
+{
+	Elf_Scn *target = elf_getscn(r->elf, header->sh_info);
+	GElf_Shdr of;
+	const char *target_name = gelf_getshdr(target, &of) ?
+		elf_strptr(r->elf, names, of.sh_name) : NULL;
+
+	if (!str_starts(name, ".rela") || !str_eq(name + strlen(".rela"), target_name))
+		add(r, NULL, "remove the section attribute",
+		    "has a section '%s' that changes another one than it says", name);
+	else if (header->sh_size / sizeof(GElf_Rela) > MAX_RELOCATIONS)
+		add(r, NULL, "make generated data smaller", "holds too many addresses%s", "");
 }
 
 static void read_sections(struct reading *r)
 {
 	Elf_Scn *section = NULL;
-	size_t names;
+	size_t names, n;
 
-	if (elf_getshdrstrndx(r->elf, &names) != 0)
+	if (elf_getshdrstrndx(r->elf, &names) != 0 || elf_getshdrnum(r->elf, &n) != 0)
 		return;
+	if (n > MAX_SECTIONS) {
+		add(r, NULL, "remove the section attribute", "has too many sections%s", "");
+		return;
+	}
 	while ((section = elf_nextscn(r->elf, section))) {
 		GElf_Shdr header;
 		const char *name;
@@ -219,6 +265,8 @@ static void read_sections(struct reading *r)
 			continue;
 		name = elf_strptr(r->elf, names, header.sh_name);
 		read_section(r, name ? name : "?\n", &header);
+		if (name && header.sh_type == SHT_RELA)
+			read_relocations(r, name, &header, names);
 	}
 }
 
