@@ -84,6 +84,9 @@ $(OUT)/fuzz/%: $(OUT)/obj/tests/fuzz/fuzz_%.o $(OUT)/librunner.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -fsanitize=fuzzer -pie -o $@ $^ $(LIBS)
 
+# What reads a test's messages is the test host's, not the runner's.
+$(OUT)/fuzz/record: $(call objects,$(addprefix runner/suite/,ended.c running.c report.c capture.c))
+
 $(OUT)/obj/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(BASE) $(PKG) -MMD -MP -c -o $@ $<

@@ -1,7 +1,6 @@
 #include "run/asm_text.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* One line of the text at a time; `source_line` follows the .loc directives. */
@@ -12,14 +11,21 @@ struct reader {
 	unsigned source_line;
 };
 
+/* The number that the line has from `from` on, at the line's end at the latest. */
+static unsigned number_at(const struct reader *r, size_t from)
+{
+	unsigned number = 0;
+
+	while (from < r->length && isdigit((unsigned char)r->line[from]))
+		number = 10 * number + (unsigned)(r->line[from++] - '0');
+	return number;
+}
+
 /* "\t.loc 1 27 9 …": file 1 is the learner's own; others are headers. */
 static void follow_location(struct reader *r)
 {
-	const char *p = r->line;
-
-	if (r->length < 8 || memcmp(p, "\t.loc 1 ", 8) != 0)
-		return;
-	r->source_line = (unsigned)strtoul(p + 8, NULL, 10);
+	if (r->length >= 8 && memcmp(r->line, "\t.loc 1 ", 8) == 0)
+		r->source_line = number_at(r, 8);
 }
 
 static bool next_line(struct reader *r)
@@ -42,7 +48,7 @@ static unsigned marked_line(struct reader *r)
 	unsigned before = r->source_line;
 
 	if (next_line(r) && r->length > 2 && r->line[0] == '#' && r->line[1] == ' ')
-		return (unsigned)strtoul(r->line + 2, NULL, 10);
+		return number_at(r, 2);
 	return before;
 }
 
