@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/futex.h>
 #include <linux/seccomp.h>
 #include <sched.h>
 #include <sys/ioctl.h>
@@ -22,7 +23,7 @@
 #define TESTS (PURE | THREADS)    /* what a test host adds in each test's process */
 #define ALL (PROGRAMS | TESTS)
 
-_Static_assert(F_DUPFD == 0 && F_SETLKW == 7 && F_SETOWN == 8, "fcntl's commands, by their bits");
+_Static_assert(F_DUPFD == 0 && F_GETFL == 3, "fcntl's commands, by their bits");
 
 #define LOW 0xffffffffu /* the half that counts where the kernel takes an int */
 #define IF(...) .nconditions = 1, .condition = { __VA_ARGS__ }
@@ -47,7 +48,14 @@ const struct syscall_rule syscall_rules[] = {
 	{ TESTS, "mmap mprotect", "memory that cannot be executed", IF(WITHOUT(2, PROT_EXEC)) },
 	{ PROGRAMS, "msync mincore", "mapped files; sanitizers ask what is mapped" },
 	{ ALL, "rt_sigaction rt_sigprocmask rt_sigreturn sigaltstack", "handling a fault" },
-	{ ALL, "futex", "locks" },
+	/* Not across processes: two runs that map the same file, if only libc, could wake each
+	 * other, and whoever wakes is told whether somebody waited. pthread_join waits so, and the
+	 * kernel wakes it. */
+	{ ALL, "futex", "locks", IF({ 1, FUTEX_PRIVATE_FLAG, FUTEX_PRIVATE_FLAG }) },
+	{ PROGRAMS | THREADS, "futex", "the end of a thread",
+	  IF({ 1, LOW & ~FUTEX_CLOCK_REALTIME, FUTEX_WAIT }) },
+	{ PROGRAMS | THREADS, "futex", "the end of a thread",
+	  IF({ 1, LOW & ~FUTEX_CLOCK_REALTIME, FUTEX_WAIT_BITSET }) },
 	{ ALL, "clock_gettime gettimeofday", "the time" },
 	{ ALL, "getpid gettid sched_yield restart_syscall", "harmless" },
 	{ PROGRAMS, "clock_getres clock_nanosleep nanosleep time times getitimer setitimer alarm "
@@ -70,9 +78,11 @@ const struct syscall_rule syscall_rules[] = {
 	{ TESTS, "write", "what sanitizers say", IF(IS(0, JAIL_SANITIZER_FD)) },
 	{ TESTS, "fstat newfstatat lseek", "stdio looks at standard output", IF(IS(0, 1)) },
 	{ TESTS, "fstat newfstatat lseek", "stdio looks at standard error", IF(IS(0, 2)) },
-	/* F_DUPFD to F_SETLKW; F_SETOWN, which makes signals for others, is the next. O_ASYNC
+	/* F_DUPFD to F_GETFL. Not locks: on a file that was granted to two runs, one would see
+	 * whether the other holds one. Nor F_SETOWN, which makes signals for others; O_ASYNC
 	 * without it signals nobody. */
-	{ PROGRAMS, "fcntl", "copies, flags and locks of descriptors", IF({ 1, LOW & ~7u, 0 }) },
+	{ PROGRAMS, "fcntl", "copies and flags of descriptors", IF({ 1, LOW & ~3u, 0 }) },
+	{ PROGRAMS, "fcntl", "flags of descriptors", IF(IS(1, F_SETFL)) },
 	{ PROGRAMS, "fcntl", "a copy that exec closes", IF(IS(1, F_DUPFD_CLOEXEC)) },
 	{ HOST, "fcntl", "the size of a test's pipe", IF(IS(1, F_GETPIPE_SZ)) },
 	{ HOST, "fcntl", "the size of a test's pipe", IF(IS(1, F_SETPIPE_SZ)) },
@@ -98,7 +108,7 @@ const struct syscall_rule syscall_rules[] = {
 	{ HOST, "openat", "reading only", IF(WITHOUT(2, WRITING)) },
 	{ COMPILE, "rename renameat renameat2 unlink unlinkat mkdir mkdirat rmdir link linkat "
 		   "symlink symlinkat umask ftruncate fallocate copy_file_range sendfile fsync "
-		   "fdatasync flock", "compilers and linkers write objects and temporary files" },
+		   "fdatasync", "compilers and linkers write objects and temporary files" },
 	{ COMPILE, "chmod fchmod fchmodat", "linkers make programs executable; not in tier 1, "
 					   "where it would reach all files of the user" },
 	{ PROGRAMS, "getxattr lgetxattr fgetxattr listxattr llistxattr flistxattr",

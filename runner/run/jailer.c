@@ -61,28 +61,46 @@ bool jailer_start(struct jailer *j, uv_loop_t *loop, const char *program, struct
 
 /* The first packet says what jail there is. After it, the socket becomes readable only when the
  * server ends. */
-static void on_greeting(uv_poll_t *socket, int status, int events UNUSED)
+static bool read_greeting(struct jailer *j)
 {
-	struct jailer *j = socket->data;
 	struct jail_status greeting;
 	char line[4096];
-	ssize_t n = status < 0 ? 0 : recv(j->fd, line, sizeof line, MSG_DONTWAIT);
+	ssize_t n = recv(j->fd, line, sizeof line, MSG_DONTWAIT);
 
+	/* it left a request unread: said once, before what it has sent */
+	if (n < 0 && errno == ECONNRESET)
+		n = recv(j->fd, line, sizeof line, MSG_DONTWAIT);
 	if (n < 0 && (errno == EAGAIN || errno == EINTR))
-		return;
-	if (n <= 0) {
-		err_set(&j->trouble, ERR_SANDBOX, "the jail's server ended");
-		uv_poll_stop(socket);
-		return;
-	}
+		return true;
+	if (n <= 0)
+		return err_set(&j->trouble, ERR_SANDBOX, "the jail's server ended");
 	while (n && line[n - 1] == '\n')
 		n--;
 	if (!jail_status_parse(&greeting, line, (size_t)n, &j->trouble))
-		return;
+		return true;
 	if (greeting.how == JAIL_TROUBLE && greeting.error[0]) {
 		err_set(&j->trouble, ERR_SANDBOX, "%s", greeting.error);
 		err_hint(&j->trouble, "%s", greeting.hint[0] ? greeting.hint : "run `hone doctor`");
 	}
+	return true;
+}
+
+static void on_greeting(uv_poll_t *socket, int status, int events UNUSED)
+{
+	struct jailer *j = socket->data;
+
+	if (status < 0 || !read_greeting(j))
+		uv_poll_stop(socket);
+}
+
+bool jailer_fail(struct jailer *j, const char *otherwise, struct err *e)
+{
+	if (!err_is(&j->trouble))
+		read_greeting(j);
+	if (!err_is(&j->trouble))
+		return err_set(e, ERR_SANDBOX, "%s", otherwise);
+	err_set(e, j->trouble.kind, "%s", j->trouble.text);
+	return err_hint(e, "%s", j->trouble.hint);
 }
 
 bool jailer_request(struct jailer *j, const struct jail_spec *spec, const int *fds, size_t nfds,
@@ -96,10 +114,8 @@ bool jailer_request(struct jailer *j, const struct jail_spec *spec, const int *f
 	struct iovec iov;
 	struct msghdr message = { .msg_iov = &iov, .msg_iovlen = 1, .msg_control = &control };
 
-	if (err_is(&j->trouble)) {
-		err_set(e, j->trouble.kind, "%s", j->trouble.text);
-		return err_hint(e, "%s", j->trouble.hint);
-	}
+	if (err_is(&j->trouble))
+		return jailer_fail(j, "", e);
 	jail_spec_encode(spec, &bytes);
 	if (bytes.len > JAIL_MAX_REQUEST)
 		return err_set(e, ERR_SYSTEM, "the request to the jail is too long");
@@ -109,7 +125,7 @@ bool jailer_request(struct jailer *j, const struct jail_spec *spec, const int *f
 	memcpy(CMSG_DATA(&control.header), fds, sizeof(int) * nfds);
 	while (sendmsg(j->fd, &message, MSG_NOSIGNAL) < 0)
 		if (errno != EINTR)
-			return err_errno(e, ERR_SANDBOX, "cannot reach the jail's server");
+			return jailer_fail(j, "cannot reach the jail's server", e);
 	return true;
 }
 
@@ -129,6 +145,7 @@ static void on_exited(uv_process_t *process, int64_t status, int signal)
 	struct jailer *j = process->data;
 
 	j->exited = true;
+	read_greeting(j); /* its own words first, if it had any */
 	err_set(&j->trouble, ERR_SANDBOX, "the jail's server ended (status %d, signal %d)",
 		(int)status, signal);
 	if (j->stopping)

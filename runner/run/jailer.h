@@ -31,4 +31,8 @@ void jailer_stop(struct jailer *j, void (*closed)(struct jailer *j));
 bool jailer_request(struct jailer *j, const struct jail_spec *spec, const int *fds, size_t nfds,
 		    struct err *e);
 
+/* A run could not be had: sets *e to the reason that the server gave, which may be there before it
+ * was looked at, or to `otherwise`. Always false. */
+bool jailer_fail(struct jailer *j, const char *otherwise, struct err *e);
+
 #endif

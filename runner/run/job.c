@@ -241,7 +241,7 @@ static void read_status(struct job *job)
 	while (line->len && line->s[line->len - 1] == '\n')
 		line->len--;
 	if (!line->len)
-		err_set(&o->err, ERR_SANDBOX, "the jail ended without saying how");
+		jailer_fail(&job->engine->jailer, "the jail ended without saying how", &o->err);
 	else if (jail_status_parse(&o->status, line->s, line->len, &o->err) &&
 		 o->status.how == JAIL_TROUBLE) {
 		err_set(&o->err, ERR_SANDBOX, "%s", o->status.error);
