@@ -9,6 +9,7 @@
 #include <linux/futex.h>
 #include <linux/seccomp.h>
 #include <sched.h>
+#include <signal.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/personality.h>
@@ -30,6 +31,11 @@ _Static_assert(F_DUPFD == 0 && F_GETFL == 3, "fcntl's commands, by their bits");
 #define IS(arg, number) { arg, LOW, number }
 #define IS_LONG(arg, number) { arg, UINT64_MAX, number }
 #define WITHOUT(arg, bits) { arg, bits, 0 }
+
+_Static_assert(SIGKILL == 9, "the one signal that a test may not send itself, by its bits");
+#define RAISE "abort() and raise()"
+#define A_SIGNAL(bit, value) \
+	.nconditions = 2, .condition = { IS(0, JAIL_PID_PLACEHOLDER), { 2, bit, value } }
 
 #define NAMESPACES (CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | \
 		    CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET)
@@ -124,8 +130,15 @@ const struct syscall_rule syscall_rules[] = {
 	/* its flags lie in memory, where no filter sees them; EPERM would break pthread_create */
 	{ PROGRAMS | THREADS, "clone3", "libc then takes clone", .error = ENOSYS },
 	{ THREADS, "set_robust_list rseq sched_getaffinity", "the start of a thread" },
-	{ TESTS, "tgkill", "abort() and raise(): a signal to itself",
-	  IF(IS(0, JAIL_PID_PLACEHOLDER)) },
+	/* a signal to itself, but for SIGKILL, which would look as if somebody else had sent it: a
+	 * number that differs from 9 in one bit */
+	{ TESTS, "tgkill", RAISE, A_SIGNAL(1, 0) },
+	{ TESTS, "tgkill", RAISE, A_SIGNAL(2, 2) },
+	{ TESTS, "tgkill", RAISE, A_SIGNAL(4, 4) },
+	{ TESTS, "tgkill", RAISE, A_SIGNAL(8, 0) },
+	{ TESTS, "tgkill", RAISE, A_SIGNAL(16, 16) },
+	{ TESTS, "tgkill", RAISE, A_SIGNAL(32, 32) },
+	{ TESTS, "tgkill", RAISE, A_SIGNAL(64, 64) },
 
 	/* ---- the test host: starts tests, bounds them, explains what they were denied ---- */
 	{ HOST, "kill tgkill tkill", "ends its tests" },

@@ -21,6 +21,7 @@
 #include "run/job.h"
 #include "run/source.h"
 
+#include <signal.h>
 #include <string.h>
 
 #define MAX_ASM_BYTES (48u << 20)
@@ -109,24 +110,56 @@ static struct job *run(struct build *b, const struct jail_spec *spec, size_t max
 	return job_start(b->engine, &job);
 }
 
+/* The tool, or the pass that it waited for: nothing in a file can do that, and our own limits say
+ * so when they do. What gcc says of it stands on a line of its own, its findings on one that begins
+ * with a bracket. */
+static bool was_killed(const struct job_outcome *o)
+{
+	static const char words[] = ": fatal error: Killed signal terminated program ";
+	const struct buf *said = o->err_text;
+	const char *at, *line;
+
+	if (o->end != JOB_ENDED)
+		return false;
+	if (o->status.how == JAIL_SIGNALED)
+		return o->status.code == SIGKILL;
+	at = said->len ? memmem(said->s, said->len, words, sizeof words - 1) : NULL;
+	if (!at || o->status.how != JAIL_EXITED)
+		return false;
+	line = memrchr(said->s, '\n', (size_t)(at - said->s));
+	return *(line ? line + 1 : said->s) != '[';
+}
+
 /* An ending that means the same after each tool: trouble of ours, or somebody's wish. */
 static bool is_bad_end(struct build *b, const struct job_outcome *o)
 {
-	if (o->end == JOB_CANCELLED && b->outcome.end == BUILD_OK)
-		b->outcome.end = BUILD_CANCELLED;
-	if (o->end == JOB_TROUBLE) {
-		b->outcome.end = BUILD_TROUBLE;
-		b->outcome.err = o->err;
+	struct err *e = &b->outcome.err;
+
+	if (o->end == JOB_CANCELLED) {
+		if (b->outcome.end == BUILD_OK)
+			b->outcome.end = BUILD_CANCELLED;
+		return true;
 	}
-	return o->end == JOB_CANCELLED || o->end == JOB_TROUBLE;
+	if (o->end == JOB_TROUBLE) {
+		*e = o->err;
+	} else if (was_killed(o)) {
+		err_set(e, ERR_SANDBOX, "the compiler was killed by somebody else");
+		err_hint(e, "try again; is the machine short of memory?");
+	}
+	if (err_is(e))
+		b->outcome.end = BUILD_TROUBLE;
+	return err_is(e);
 }
 
 static bool ended_badly(struct build *b, const struct job_outcome *o)
 {
+	bool bad;
+
 	b->job = NULL;
-	if (is_bad_end(b, o))
+	bad = is_bad_end(b, o);
+	if (bad)
 		finish(b, b->outcome.end);
-	return o->end == JOB_CANCELLED || o->end == JOB_TROUBLE;
+	return bad;
 }
 
 /* A tool that did not end as tools do: the file asked too much of it. */

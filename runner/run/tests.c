@@ -10,6 +10,8 @@
 
 #include <inttypes.h>
 
+#include <signal.h>
+
 #define MAX_OUTPUT_KB 64      /* what one test may print */
 #define MAX_HOST_BYTES 65536 /* what the host itself may: it has nothing to say unless in trouble \
 			      */
@@ -122,6 +124,12 @@ static bool has_ended(const struct tests *t, const char *name)
 	return false;
 }
 
+/* A test cannot send itself this signal, and its host says when it was the one who did. */
+static bool was_killed(const struct test_facts *f)
+{
+	return !f->is_begin && f->how == HOW_SIGNAL && f->code == SIGKILL;
+}
+
 /* A test ends once. What says so twice was not written by the host alone, and is not believed. */
 static void on_line(const char *line, size_t n, void *ctx)
 {
@@ -133,6 +141,11 @@ static void on_line(const char *line, size_t n, void *ctx)
 	if (!facts.is_begin && has_ended(t, facts.test))
 		err_set(&t->outcome.err, ERR_SANDBOX, "the test host reported '%s' twice",
 			facts.test);
+	if (was_killed(&facts)) {
+		err_set(&t->outcome.err, ERR_SANDBOX, "the process of the test '%s' was killed by "
+						      "somebody else", facts.test);
+		err_hint(&t->outcome.err, "try again; is the machine short of memory?");
+	}
 	if (facts.is_begin || err_is(&t->outcome.err))
 		facts_release(&facts);
 	else
