@@ -33,6 +33,20 @@ static void remove_abandoned(const char *dir)
 	fs_free_names(names, n);
 }
 
+/* In a folder that all may write to, the name may be somebody else's. */
+static bool is_ours(const char *dir, struct err *e)
+{
+	struct stat st;
+
+	if (lstat(dir, &st) == 0 && S_ISDIR(st.st_mode) && st.st_uid == geteuid() &&
+	    !(st.st_mode & 077))
+		return true;
+	err_set(e, ERR_SYSTEM, "'%s' is there, but it is not a folder of yours alone", dir);
+	return err_hint(e, "remove it, or set TMPDIR to another folder");
+}
+
+/* The folder itself is made with the first workspace, and not before: who ends us meanwhile finds
+ * nothing left. */
 bool scratch_init(struct scratch *s, const char *parent, struct err *e)
 {
 	AUTO(freep) char *real = fs_real_path(parent, e); /* the jail follows no links */
@@ -41,14 +55,11 @@ bool scratch_init(struct scratch *s, const char *parent, struct err *e)
 
 	if (!dir)
 		return false;
-	if (mkdir(dir, 0700) != 0 && errno != EEXIST)
-		return err_errno(e, ERR_SYSTEM, "cannot make the folder '%s'", dir);
-	if (lstat(dir, &st) != 0 || !S_ISDIR(st.st_mode) || st.st_uid != geteuid() ||
-	    (st.st_mode & 077)) {
-		err_set(e, ERR_SYSTEM, "'%s' is there, but it is not a folder of yours alone", dir);
-		return err_hint(e, "remove it, or set TMPDIR to another folder");
+	if (lstat(dir, &st) == 0) {
+		if (!is_ours(dir, e))
+			return false;
+		remove_abandoned(dir);
 	}
-	remove_abandoned(dir);
 	s->dir = take_ptr(&dir);
 	return true;
 }
@@ -69,7 +80,9 @@ static bool make_locked(struct workspace *w, const struct scratch *s, struct err
 		AUTO(freep) char *dir = path_join(s->dir, "XXXXXX");
 		AUTO(closep) int fd = -1;
 
-		if ((mkdir(s->dir, 0700) != 0 && errno != EEXIST) || !mkdtemp(dir))
+		if (mkdir(s->dir, 0700) != 0 && errno == EEXIST && !is_ours(s->dir, e))
+			return false;
+		if (!mkdtemp(dir))
 			return err_errno(e, ERR_SYSTEM, "cannot make a workspace in '%s'", s->dir);
 		fd = open_dir(dir);
 		if (fd < 0 || flock(fd, LOCK_EX | LOCK_NB) != 0 || !fs_is_dir(dir))

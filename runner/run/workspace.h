@@ -14,8 +14,8 @@ struct err;
 
 struct scratch { char *dir; };
 
-/* Makes the folder and removes abandoned workspaces in it. A folder of that name that is not ours
- * alone is refused. */
+/* Removes abandoned workspaces; the folder itself is made with the first new one. A folder of that
+ * name that is not ours alone is refused. */
 bool scratch_init(struct scratch *s, const char *parent, struct err *e);
 void scratch_release(struct scratch *s);
 

@@ -213,6 +213,81 @@ static void a_server_keeps_nothing_of_a_run(void **state UNUSED)
 	assert_in_range(count_descriptors(server.pid), 0, most);
 }
 
+/* ---- what is reported has ended ---- */
+
+static void when_the_end_is_told_no_process_of_it_is_there(void **state UNUSED)
+{
+	struct jail_status s;
+
+	need_server();
+	for (int i = 0; i < 20; i++) {
+		struct going g = run("sleep 1000 & (sleep 1000 &); (trap '' 1 2 15; sleep 1000) & "
+				     "printf x >&3");
+		struct pollfd held = { .fd = g.pipe, .events = POLLIN };
+
+		wait_for_byte(&g);
+		assert_true(read_line(g.status, &s));
+		/* at once: nobody holds the other end any more */
+		assert_int_equal(poll(&held, 1, 0), 1);
+		assert_int_equal(held.revents & (POLLIN | POLLHUP), POLLHUP);
+		closep(&g.status);
+		closep(&g.pipe);
+	}
+}
+
+/* The first process that has the word on its command line, but for a server; 0: none. With
+ * `mounts`, the first that lives among those mounts. */
+static pid_t find_process(const char *word, const char *mounts)
+{
+	DIR *proc = opendir("/proc");
+	pid_t found = 0;
+
+	for (struct dirent *entry; !found && proc && (entry = readdir(proc)); ) {
+		AUTO(freep) char *path = xfmt("/proc/%s/%s", entry->d_name,
+					      mounts ? "ns/mnt" : "cmdline");
+		AUTO(closep) int fd = mounts ? -1 : open(path, O_RDONLY | O_CLOEXEC);
+		char text[512];
+		ssize_t n = mounts ? readlink(path, text, sizeof text - 1)
+				   : read(fd, text, sizeof text - 1);
+
+		if (n > 0 && (mounts ? strlen(mounts) == (size_t)n && !memcmp(text, mounts, n)
+				     : memmem(text, n, word, strlen(word)) != NULL))
+			found = (pid_t)strtol(entry->d_name, NULL, 10);
+	}
+	closedir(proc);
+	return found;
+}
+
+static void when_its_status_has_ended_its_mounts_are_gone(void **state UNUSED)
+{
+	AUTO(freep) char *word = xfmt("of-run-%d", (int)getpid());
+	AUTO(freep) char *script = xfmt(": %s; printf x >&3; read forever <&3; sleep 1000", word);
+	AUTO(freep) char *path = NULL;
+	char mounts[64] = "", byte;
+	struct jail_status s;
+	struct going g;
+	pid_t pid;
+
+	need_server();
+	if (server.greeting.tier < 2)
+		return; /* it has none of its own */
+	g = run(script);
+	wait_for_byte(&g);
+	pid = find_process(word, NULL);
+	assert_int_not_equal(pid, 0);
+	path = xfmt("/proc/%d/ns/mnt", (int)pid);
+	assert_in_range(readlink(path, mounts, sizeof mounts - 1), 1, sizeof mounts - 1);
+	assert_int_not_equal(find_process(NULL, mounts), 0);
+	assert_int_equal(kill(pid, SIGKILL), 0);
+	assert_true(read_line(g.status, &s));
+	assert_int_equal(s.how, JAIL_SIGNALED);
+	assert_int_equal(read(g.status, &byte, 1), 0);
+	assert_int_equal(find_process(NULL, mounts), 0);
+	assert_int_equal(find_process(word, NULL), 0);
+	closep(&g.status);
+	closep(&g.pipe);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, start_server, stop_server)
@@ -229,6 +304,8 @@ int main(void)
 		TEST(a_grant_behind_a_link_is_trouble),
 		TEST(nothing_is_started_under_the_filter_of_a_test),
 		TEST(a_server_keeps_nothing_of_a_run),
+		TEST(when_the_end_is_told_no_process_of_it_is_there),
+		TEST(when_its_status_has_ended_its_mounts_are_gone),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
