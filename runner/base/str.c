@@ -132,13 +132,14 @@ static bool is_treacherous(uint32_t c)
 	return false;
 }
 
-void str_show(struct buf *out, const char *text, size_t n)
+static void show(struct buf *out, const char *text, size_t n, bool on_one_line)
 {
 	while (n) {
 		uint32_t code = 0;
 		size_t length = str_utf8(text, n, &code);
 
-		if (!length || (length == 1 && is_treacherous(code))) {
+		if (!length || (length == 1 && is_treacherous(code)) ||
+		    (on_one_line && code < ' ')) {
 			buf_fmt(out, "\\x%02x", (unsigned char)*text);
 			length = 1;
 		} else if (is_treacherous(code)) {
@@ -149,6 +150,16 @@ void str_show(struct buf *out, const char *text, size_t n)
 		text += length;
 		n -= length;
 	}
+}
+
+void str_show(struct buf *out, const char *text, size_t n)
+{
+	show(out, text, n, false);
+}
+
+void str_show_line(struct buf *out, const char *text, size_t n)
+{
+	show(out, text, n, true);
 }
 
 /* Zero, one or two columns; the ranges are those that messages and names really meet. */

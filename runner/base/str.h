@@ -29,6 +29,8 @@ size_t str_utf8(const char *text, size_t n, uint32_t *code);
 /* Appends hostile text so that a terminal shows it and obeys nothing: line ends and tabs stay,
  * other control characters, invalid bytes and bidirectional controls become \xNN or \u{NNNN}. */
 void str_show(struct buf *out, const char *text, size_t n);
+/* For what stands inside a sentence: line ends and tabs become \xNN, too. */
+void str_show_line(struct buf *out, const char *text, size_t n);
 
 /* How many columns the text takes: characters, combining marks not counted, wide ones twice. */
 size_t str_columns(const char *text);

@@ -222,7 +222,7 @@ static void tell_denied(struct telling *w)
 	AUTO(buf_release) struct buf path = BUF_INIT_MAX(120);
 
 	if (w->f->denied_path)
-		str_show(&path, w->f->denied_path, strlen(w->f->denied_path));
+		str_show_line(&path, w->f->denied_path, strlen(w->f->denied_path));
 	if (words.name[0])
 		w->t->message = xfmt("calls %s(%s%s%s), which is not available here", words.name,
 				     path.len ? "\"" : "", path.s, path.len ? "\"" : "");

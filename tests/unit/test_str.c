@@ -134,6 +134,15 @@ static void a_nul_is_shown_too(void **state)
 	assert_string_equal(shown.s, "a\\x00b");
 }
 
+static void in_a_sentence_no_line_ends(void **state)
+{
+	AUTO(buf_release) struct buf shown = BUF_INIT;
+
+	(void)state;
+	str_show_line(&shown, "/a\n\tb\x1b é", 9);
+	assert_string_equal(shown.s, "/a\\x0a\\x09b\\x1b é");
+}
+
 static void columns_are_what_a_terminal_uses(void **state)
 {
 	static const struct { const char *text; size_t columns; } row[] = {
@@ -156,6 +165,7 @@ int main(void)
 		cmocka_unit_test(utf8_is_strict),
 		cmocka_unit_test(hostile_text_is_shown_and_not_obeyed),
 		cmocka_unit_test(a_nul_is_shown_too),
+		cmocka_unit_test(in_a_sentence_no_line_ends),
 		cmocka_unit_test(columns_are_what_a_terminal_uses),
 	};
 
