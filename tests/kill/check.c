@@ -25,6 +25,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -221,6 +222,7 @@ static bool has_ended(pid_t pid)
 /* Whether it could be killed: it may have ended before. */
 static bool kill_at_some_moment(pid_t hone, const struct role *role)
 {
+	AUTO(closep) int fd = -1;
 	pid_t victim = 0;
 
 	if (!role->parent && str_eq(role->process, "hone"))
@@ -229,8 +231,10 @@ static bool kill_at_some_moment(pid_t hone, const struct role *role)
 		victim = find_victim(hone, role);
 	if (!victim)
 		return false;
+	/* so that no other is hit that has its number meanwhile */
+	fd = (int)syscall(SYS_pidfd_open, victim, 0);
 	nanosleep(&(struct timespec){ .tv_nsec = (long)random_below(4000000) }, NULL);
-	return kill(victim, SIGKILL) == 0;
+	return fd >= 0 && syscall(SYS_pidfd_send_signal, fd, SIGKILL, NULL, 0) == 0;
 }
 
 /* What is wrong with how it ended; NULL: nothing. Owned by the caller. */
