@@ -31,6 +31,7 @@ static const struct key {
 	{ "record", RECORD, AT(record) },
 	{ "asserts", NUMBER, AT(asserts) },
 	{ "trail", NUMBER, AT(trail) },
+	{ "foreign", FLAG, AT(foreign) },
 	{ "varies", FLAG, AT(varies) },
 	{ "random", FLAG, AT(random) },
 	{ "failed", FLAG, AT(failed) },
@@ -64,6 +65,7 @@ static const char *const hows[HOW_COUNT] = {
 
 static const char *const records[RECORD_COUNT] = {
 	[RECORD_NONE] = "none", [RECORD_ONE] = "one", [RECORD_MANY] = "many", [RECORD_BAD] = "bad",
+	[RECORD_CONTRADICTED] = "contradicted",
 };
 
 static const struct key *find_key(const char *name)

@@ -10,10 +10,12 @@
  *	how         exit | signal | cpu | wall | memory | output
  *	code        exit status or signal
  *	cpu_us wall_us peak_kb
- *	record      none | one | many | bad: what came over the record descriptor. `bad`: malformed
- *	            or without this test's one-time token
+ *	record      none | one | many | bad | contradicted: what came over the record descriptor.
+ *	            `bad`: malformed or without this test's one-time token; `contradicted`: by the
+ *	            exit status
  *	asserts     expectations made, from the record (or as far as they are known)
  *	trail       which they were: a sum over their lines, from the record
+ *	foreign     1: one of them was made by other code than the suite's
  *	varies      1: their number may vary from solution to solution (HONE_COUNT_VARIES)
  *	random      1: what it finds depends on the seed (HONE_RANDOM)
  *	failed      1: an expectation did not hold; then what, expected, got, suite_line, story
@@ -41,7 +43,8 @@
 struct err;
 
 enum facts_how { HOW_EXIT, HOW_SIGNAL, HOW_CPU, HOW_WALL, HOW_MEMORY, HOW_OUTPUT, HOW_COUNT };
-enum facts_record { RECORD_NONE, RECORD_ONE, RECORD_MANY, RECORD_BAD, RECORD_COUNT };
+enum facts_record { RECORD_NONE, RECORD_ONE, RECORD_MANY, RECORD_BAD, RECORD_CONTRADICTED,
+		    RECORD_COUNT };
 
 #define NO_OFFSET UINT64_MAX
 
@@ -57,6 +60,7 @@ struct test_facts {
 	uint64_t cpu_us, wall_us, peak_kb;
 	enum facts_record record;
 	uint64_t asserts, trail;
+	bool foreign;
 	bool varies; /* the suite says that the number of expectations may vary */
 	bool random; /* the suite says that what it finds depends on the seed */
 	bool failed, story_cut;

@@ -100,7 +100,7 @@ enum sight {
 	STRANGE_RECORD = 1 << 8, /* something else came as a record */
 	HELD = 1 << 9,           /* the record says that every expectation held … */
 	BROKE = 1 << 10,         /* … or that one did not */
-	COUNT_RIGHT = 1 << 11,   /* the expectations that the reference meets, and not none */
+	COUNT_RIGHT = 1 << 11,   /* as many expectations as the reference meets, and not none … */
 	FORBIDDEN_CALL = 1 << 12,
 	TOO_LARGE = 1 << 13,     /* asked for more memory than it may hold */
 	SAID_MEMORY = 1 << 14,   /* a sanitizer: misuse of memory … */
@@ -108,6 +108,10 @@ enum sight {
 	SAID_RACE = 1 << 16,     /* … a data race */
 	BAD_FREE = 1 << 17,
 	LEAKS = 1 << 18,
+	MORE_RECORDS = 1 << 19,  /* … than one */
+	CONTRADICTED = 1 << 20,  /* the record says one thing, the exit status another */
+	TRAIL_RIGHT = 1 << 21,   /* … and on the lines where the reference meets them */
+	FOREIGN = 1 << 22,       /* one was made by other code than the suite's */
 };
 
 /* AddressSanitizer also reports faults that are no misuse of a block. */
@@ -154,17 +158,22 @@ static unsigned sight_of_record(const struct test_facts *f, struct norm norm)
 	static const unsigned sight[RECORD_COUNT] = {
 		[RECORD_NONE] = 0,
 		[RECORD_ONE] = RECORD,
-		[RECORD_MANY] = STRANGE_RECORD,
+		[RECORD_MANY] = MORE_RECORDS,
 		[RECORD_BAD] = STRANGE_RECORD,
+		[RECORD_CONTRADICTED] = CONTRADICTED,
 	};
+	bool varies = norm.assertions == ASSERTIONS_VARY;
 	unsigned seen = sight[f->record];
 
 	if (f->record == RECORD_ONE)
 		seen |= f->failed ? BROKE : HELD;
-	if (f->asserts && (norm.assertions == ASSERTIONS_VARY ||
-			   (norm.assertions > 0 && (uint64_t)norm.assertions == f->asserts &&
-			    norm.trail == f->trail)))
+	if (f->asserts && (varies || (norm.assertions > 0 &&
+				      (uint64_t)norm.assertions == f->asserts)))
 		seen |= COUNT_RIGHT;
+	if (varies || f->trail == norm.trail)
+		seen |= TRAIL_RIGHT;
+	if (f->foreign)
+		seen |= FOREIGN;
 	return seen;
 }
 
@@ -184,42 +193,62 @@ static unsigned sight_of(const struct test_facts *f, struct norm norm)
 
 #define PASSED (EXITED | STATUS_PASS | RECORD | HELD)
 
-static const struct {
+static const struct rule {
 	unsigned all; /* everything of this was seen */
 	enum verdict verdict;
-} rule[] = {
-	{ FORBIDDEN_CALL, V_DENIED },
-	{ STRANGE_RECORD, V_FORGED },
-	{ STOPPED_MEMORY, V_OUT_OF_MEMORY },
-	{ TOO_LARGE, V_OUT_OF_MEMORY },
-	{ SAID_MEMORY, V_MEMORY },
-	{ SAID_RACE, V_RACE },
-	{ SAID_CRASH, V_CRASH },
-	{ STOPPED_TIME, V_TIMEOUT },
-	{ STOPPED_OUTPUT, V_OUTPUT },
-	{ SIGNALED, V_CRASH },
-	{ BAD_FREE, V_MEMORY },
-	{ EXITED | STATUS_FAILED | RECORD | BROKE, V_FAIL },
-	{ EXITED | STATUS_FAILED | RECORD | HELD, V_FORGED },
-	{ EXITED | STATUS_PASS | RECORD | BROKE, V_FORGED },
-	{ PASSED | LEAKS, V_MEMORY },
-	{ PASSED | COUNT_RIGHT, V_PASS },
-	{ PASSED, V_FORGED }, /* not the expectations that the test has */
-	{ EXITED, V_EXIT },
+	const char *saw; /* of what is forged: no more than was observed */
+} rules[] = {
+	{ FORBIDDEN_CALL, V_DENIED, NULL },
+	{ MORE_RECORDS, V_FORGED, "more than one record came from this test" },
+	{ STRANGE_RECORD, V_FORGED,
+	  "what came as this test's record does not have its form and its token" },
+	{ CONTRADICTED, V_FORGED, "this test's record and its exit status contradict each other" },
+	{ STOPPED_MEMORY, V_OUT_OF_MEMORY, NULL },
+	{ TOO_LARGE, V_OUT_OF_MEMORY, NULL },
+	{ SAID_MEMORY, V_MEMORY, NULL },
+	{ SAID_RACE, V_RACE, NULL },
+	{ SAID_CRASH, V_CRASH, NULL },
+	{ STOPPED_TIME, V_TIMEOUT, NULL },
+	{ STOPPED_OUTPUT, V_OUTPUT, NULL },
+	{ SIGNALED, V_CRASH, NULL },
+	{ BAD_FREE, V_MEMORY, NULL },
+	{ EXITED | RECORD | FOREIGN, V_FORGED,
+	  "a check was made by other code than that of the tests" },
+	{ EXITED | STATUS_FAILED | RECORD | BROKE, V_FAIL, NULL },
+	{ PASSED | LEAKS, V_MEMORY, NULL },
+	{ PASSED | COUNT_RIGHT | TRAIL_RIGHT, V_PASS, NULL },
+	{ PASSED | COUNT_RIGHT, V_FORGED, "the checks are not the ones that this test makes" },
+	{ PASSED, V_FORGED, "the number of checks is not the one that this test makes" },
+	{ EXITED | STATUS_FAILED | RECORD, V_FORGED,
+	  "this test's record says that it passed, and its exit status that it failed" },
+	{ EXITED | STATUS_PASS | RECORD, V_FORGED,
+	  "this test's record says that it failed, and its exit status that it passed" },
+	{ EXITED, V_EXIT, NULL },
+	{ 0, V_FORGED, "it did not end in any way in which a test ends" }, /* not reached */
 };
+
+static const struct rule *rule_for(const struct test_facts *facts, struct norm norm)
+{
+	unsigned seen = sight_of(facts, norm);
+	const struct rule *rule = rules;
+
+	while ((seen & rule->all) != rule->all)
+		rule++;
+	return rule;
+}
 
 enum verdict verdict_of(const struct test_facts *facts, struct norm norm)
 {
-	unsigned seen = sight_of(facts, norm);
+	return rule_for(facts, norm)->verdict;
+}
 
-	for (size_t i = 0; i < LEN(rule); i++)
-		if ((seen & rule[i].all) == rule[i].all)
-			return rule[i].verdict;
-	return V_FORGED; /* not reached: every ending has its row */
+const char *verdict_saw(const struct test_facts *facts, struct norm norm)
+{
+	return rule_for(facts, norm)->saw;
 }
 
 bool verdict_is_canary(const struct test_facts *f, uint64_t turned)
 {
 	return f->how == HOW_EXIT && f->code == FACTS_EXIT_FAILED && f->record == RECORD_ONE &&
-	       f->failed && f->asserts == turned;
+	       f->failed && !f->foreign && f->asserts == turned;
 }

@@ -64,6 +64,9 @@ struct norm { long assertions; uint64_t trail; };
  * true record is a pass; what fits no row is V_FORGED or V_EXIT, never a pass. Pure. */
 enum verdict verdict_of(const struct test_facts *facts, struct norm norm);
 
+/* What was seen that made it V_FORGED: a sentence without a full stop. NULL for another verdict. */
+const char *verdict_saw(const struct test_facts *facts, struct norm norm);
+
 /* Did a run whose `turned`-th expectation was turned round (counted from 1) fail there, and only
  * there, as it has to? */
 bool verdict_is_canary(const struct test_facts *facts, uint64_t turned);

@@ -235,19 +235,8 @@ static void tell_denied(struct telling *w)
 
 static void tell_forged(struct telling *w)
 {
-	static const char *const saw[RECORD_COUNT] = {
-		[RECORD_NONE] = "the test's own record did not come",
-		[RECORD_ONE] = "the number of checks is not the one that this test makes",
-		[RECORD_MANY] = "more than one record came",
-		[RECORD_BAD] = "what came as the test's record was not written by the test",
-	};
-
-	bool other = w->f->record == RECORD_ONE && w->norm.assertions > 0 &&
-		     (uint64_t)w->norm.assertions == w->f->asserts;
-
 	w->t->message = xstrdup("reports a result that is not its own");
-	w->t->meaning = xstrdup(other ? "the checks are not the ones that this test makes"
-				      : saw[w->f->record]);
+	w->t->meaning = xstrdup(verdict_saw(w->f, w->norm));
 }
 
 static void tell_nothing(struct telling *w UNUSED)

@@ -29,11 +29,11 @@ const char *const solution_ldflags[] = {
 
 const char *const host_cflags[] = {
 	"-std=gnu11", "-D_GNU_SOURCE", "-U_FORTIFY_SOURCE", "-g", "-O1", "-fPIE", "-Wall",
-	"-Werror=return-type", SANITIZERS, NULL
+	"-Werror=return-type", "-fno-optimize-sibling-calls", SANITIZERS, NULL
 };
 
 const char *const host_ldflags[] = {
-	"-pie", "-rdynamic", "-Wl,--no-as-needed", SANITIZERS, NULL
+	"-pie", "-rdynamic", "-Wl,-z,relro,-z,now", "-Wl,--no-as-needed", SANITIZERS, NULL
 };
 
 const char *const host_libs[] = { "-lcmocka", "-lm", NULL };

@@ -37,7 +37,7 @@ void __wrap__assert_true(LargestIntegralType result, const char *expression, con
 			 int line)
 {
 	(void)file;
-	if (!hone_count_expectation(line, result != 0))
+	if (!HONE_EXPECTATION(line, result != 0))
 		fail_words(line, expression, "true", "false");
 }
 
@@ -49,7 +49,7 @@ void __wrap__assert_return_code(LargestIntegralType result, size_t length,
 	int64_t code = length == sizeof(int) ? (int)result : (int64_t)result;
 
 	(void)file;
-	if (hone_count_expectation(line, code >= 0))
+	if (HONE_EXPECTATION(line, code >= 0))
 		return;
 	snprintf(got, sizeof got, "%lld, errno %llu", (long long)code, (unsigned long long)error);
 	fail_words(line, expression, "0 or more", got);
@@ -74,14 +74,14 @@ static void fail_float(int line, float a, float b, const char *prefix)
 void __wrap__assert_float_equal(float a, float b, float epsilon, const char *file, int line)
 {
 	(void)file;
-	if (!hone_count_expectation(line, floats_equal(a, b, epsilon)))
+	if (!HONE_EXPECTATION(line, floats_equal(a, b, epsilon)))
 		fail_float(line, a, b, "");
 }
 
 void __wrap__assert_float_not_equal(float a, float b, float epsilon, const char *file, int line)
 {
 	(void)file;
-	if (!hone_count_expectation(line, !floats_equal(a, b, epsilon)))
+	if (!HONE_EXPECTATION(line, !floats_equal(a, b, epsilon)))
 		fail_float(line, a, b, "anything but ");
 }
 
@@ -91,7 +91,7 @@ void __wrap__assert_int_equal(LargestIntegralType a, LargestIntegralType b, cons
 	struct hone_failure f;
 
 	(void)file;
-	if (hone_count_expectation(line, a == b))
+	if (HONE_EXPECTATION(line, a == b))
 		return;
 	f = failure(line, "a number");
 	hone_words_largest(EXPECTED(f), b);
@@ -106,7 +106,7 @@ void __wrap__assert_int_not_equal(LargestIntegralType a, LargestIntegralType b, 
 	struct hone_failure f;
 
 	(void)file;
-	if (hone_count_expectation(line, a != b))
+	if (HONE_EXPECTATION(line, a != b))
 		return;
 	f = failure(line, "a number");
 	hone_words_largest(number, sizeof number, b);
@@ -127,7 +127,7 @@ void __wrap__assert_string_equal(const char *a, const char *b, const char *file,
 	struct hone_failure f;
 
 	(void)file;
-	if (hone_count_expectation(line, strings_equal(a, b)))
+	if (HONE_EXPECTATION(line, strings_equal(a, b)))
 		return;
 	f = failure(line, "a text");
 	hone_words_str(EXPECTED(f), b);
@@ -141,7 +141,7 @@ void __wrap__assert_string_not_equal(const char *a, const char *b, const char *f
 	struct hone_failure f;
 
 	(void)file;
-	if (hone_count_expectation(line, !strings_equal(a, b)))
+	if (HONE_EXPECTATION(line, !strings_equal(a, b)))
 		return;
 	f = failure(line, "a text");
 	hone_words_str(text, sizeof text, b);
@@ -168,7 +168,7 @@ void __wrap__assert_memory_equal(const void *a, const void *b, size_t size, cons
 	struct hone_failure f;
 
 	(void)file;
-	if (hone_count_expectation(line, i == size))
+	if (HONE_EXPECTATION(line, i == size))
 		return;
 	f = failure(line, "");
 	snprintf(f.what, sizeof f.what, "byte %zu of %zu", i, size);
@@ -181,7 +181,7 @@ void __wrap__assert_memory_not_equal(const void *a, const void *b, size_t size, 
 				     int line)
 {
 	(void)file;
-	if (!hone_count_expectation(line, first_difference(a, b, size) < size))
+	if (!HONE_EXPECTATION(line, first_difference(a, b, size) < size))
 		fail_words(line, "the bytes", "a difference", "the same");
 }
 
@@ -203,7 +203,7 @@ void __wrap__assert_in_range(LargestIntegralType value, LargestIntegralType lo,
 			     LargestIntegralType hi, const char *file, int line)
 {
 	(void)file;
-	if (!hone_count_expectation(line, value >= lo && value <= hi))
+	if (!HONE_EXPECTATION(line, value >= lo && value <= hi))
 		fail_range(line, value, "", lo, hi);
 }
 
@@ -211,7 +211,7 @@ void __wrap__assert_not_in_range(LargestIntegralType value, LargestIntegralType 
 				 LargestIntegralType hi, const char *file, int line)
 {
 	(void)file;
-	if (!hone_count_expectation(line, value < lo || value > hi))
+	if (!HONE_EXPECTATION(line, value < lo || value > hi))
 		fail_range(line, value, "anything but ", lo, hi);
 }
 
@@ -236,7 +236,7 @@ void __wrap__assert_in_set(LargestIntegralType value, const LargestIntegralType 
 			   size_t n, const char *file, int line)
 {
 	(void)file;
-	if (!hone_count_expectation(line, is_in(value, values, n)))
+	if (!HONE_EXPECTATION(line, is_in(value, values, n)))
 		fail_set(line, value, "one of the allowed numbers");
 }
 
@@ -244,7 +244,7 @@ void __wrap__assert_not_in_set(LargestIntegralType value, const LargestIntegralT
 			       size_t n, const char *file, int line)
 {
 	(void)file;
-	if (!hone_count_expectation(line, !is_in(value, values, n)))
+	if (!HONE_EXPECTATION(line, !is_in(value, values, n)))
 		fail_set(line, value, "none of the forbidden numbers");
 }
 
@@ -268,7 +268,7 @@ void __wrap_print_error(const char *format, ...)
 void __wrap__fail(const char *file, int line)
 {
 	(void)file;
-	hone_count_expectation(line, false);
+	HONE_EXPECTATION(line, false);
 	fail_words(line, said[0] ? said : "the test", "to get past here", "a failure");
 	__builtin_unreachable();
 }
@@ -276,7 +276,7 @@ void __wrap__fail(const char *file, int line)
 void __wrap__skip(const char *file, int line)
 {
 	(void)file;
-	hone_count_expectation(line, false);
+	HONE_EXPECTATION(line, false);
 	fail_words(line, "the test", "to be run", "skipped by its own suite");
 	__builtin_unreachable();
 }

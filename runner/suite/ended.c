@@ -46,7 +46,7 @@ static const char *read_record(const struct hone_running *r, int status,
 		return "bad";
 	if (r->record.total > from + sizeof *record)
 		return "many";
-	return agrees(record, status) ? "one" : "bad";
+	return agrees(record, status) ? "one" : "contradicted";
 }
 
 /* ---- parts of the line ---- */
@@ -204,6 +204,8 @@ bool hone_ended_report(const struct hone_running *r, int status, const struct ru
 	hone_report_number(&line, "asserts", is_one ? record.asserts : r->page->asserts);
 	if (is_one)
 		hone_report_number(&line, "trail", record.trail);
+	if (is_one && record.foreign)
+		hone_report_number(&line, "foreign", 1);
 	if (r->test->flags & HONE_COUNT_VARIES)
 		hone_report_number(&line, "varies", 1);
 	if (r->test->flags & HONE_RANDOM)

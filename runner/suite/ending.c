@@ -29,6 +29,16 @@ static uint64_t mixed(uint64_t n)
 	return n ^ (n >> 31);
 }
 
+/* The linker's names for the beginning and the end of the host's code. */
+extern const char __executable_start[], etext[];
+
+static bool is_ours(const void *code)
+{
+	uintptr_t at = (uintptr_t)code;
+
+	return at >= (uintptr_t)__executable_start && at < (uintptr_t)etext;
+}
+
 static bool is_turned_round(void)
 {
 	uint64_t mask;
@@ -38,10 +48,11 @@ static bool is_turned_round(void)
 }
 
 __attribute__((no_sanitize("undefined")))
-bool hone_count_expectation(int line, bool holds)
+bool hone_count_expectation(int line, bool holds, const void *caller)
 {
 	hone_page->asserts = ++record.asserts;
 	record.trail += mixed((uint64_t)line);
+	record.foreign |= !is_ours(caller);
 	return is_turned_round() ? !holds : holds;
 }
 

@@ -15,8 +15,13 @@ void hone_ending_init(const uint8_t token[HONE_TOKEN_BYTES], uint64_t tripwire);
 /* One more expectation, on this line of the suite, and whether it holds; returns what to make of
  * it: the same, but for the one that is turned round. Counted here, where the record is made: the
  * page only has a copy, for tests that do not come so far. The record's trail adds up a mix of the
- * lines, in any order, as solutions may differ in theirs. */
-bool hone_count_expectation(int line, bool holds);
+ * lines, in any order, as solutions may differ in theirs. An expectation whose caller does not lie
+ * in the host's own code was not made by the suite, and the record says so. */
+bool hone_count_expectation(int line, bool holds, const void *caller);
+
+/* For a function that the suite calls: where it was called from is known there alone. */
+#define HONE_EXPECTATION(line, holds) \
+	hone_count_expectation((line), (holds), __builtin_return_address(0))
 
 /* Called last, when a test ends with a record; NULL: nothing is. */
 extern void (*hone_ending_dump)(void);

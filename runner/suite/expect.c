@@ -29,7 +29,7 @@ void hone_expect_u64_at(const char *file, int line, uint64_t got, uint64_t expec
 			const char *format, ...)
 {
 	(void)file;
-	if (hone_count_expectation(line, got == expected))
+	if (HONE_EXPECTATION(line, got == expected))
 		return;
 	FAILURE(f, line, format);
 	hone_words_u64(EXPECTED(f), expected);
@@ -41,7 +41,7 @@ void hone_expect_i64_at(const char *file, int line, int64_t got, int64_t expecte
 			const char *format, ...)
 {
 	(void)file;
-	if (hone_count_expectation(line, got == expected))
+	if (HONE_EXPECTATION(line, got == expected))
 		return;
 	FAILURE(f, line, format);
 	hone_words_i64(EXPECTED(f), expected);
@@ -53,7 +53,7 @@ void hone_expect_ns_at(const char *file, int line, uint64_t got, uint64_t expect
 		       const char *format, ...)
 {
 	(void)file;
-	if (hone_count_expectation(line, got == expected))
+	if (HONE_EXPECTATION(line, got == expected))
 		return;
 	FAILURE(f, line, format);
 	hone_words_ns(EXPECTED(f), expected);
@@ -67,7 +67,7 @@ void hone_expect_between_at(const char *file, int line, uint64_t got, uint64_t l
 	char low[32], high[32];
 
 	(void)file;
-	if (hone_count_expectation(line, got >= lo && got <= hi))
+	if (HONE_EXPECTATION(line, got >= lo && got <= hi))
 		return;
 	FAILURE(f, line, format);
 	hone_words_u64(low, sizeof low, lo);
@@ -81,7 +81,7 @@ void hone_expect_bool_at(const char *file, int line, bool got, bool expected,
 			 const char *format, ...)
 {
 	(void)file;
-	if (hone_count_expectation(line, got == expected))
+	if (HONE_EXPECTATION(line, got == expected))
 		return;
 	FAILURE(f, line, format);
 	snprintf(EXPECTED(f), "%s", expected ? "true" : "false");
@@ -95,7 +95,7 @@ void hone_expect_str_at(const char *file, int line, const char *got, const char 
 	bool equal = got && expected ? strcmp(got, expected) == 0 : got == expected;
 
 	(void)file;
-	if (hone_count_expectation(line, equal))
+	if (HONE_EXPECTATION(line, equal))
 		return;
 	FAILURE(f, line, format);
 	hone_words_str(EXPECTED(f), expected);
@@ -117,7 +117,7 @@ void hone_expect_enum_at(const char *file, int line, int got, int expected,
 			 hone_name_fn *name_of, const char *format, ...)
 {
 	(void)file;
-	if (hone_count_expectation(line, got == expected))
+	if (HONE_EXPECTATION(line, got == expected))
 		return;
 	FAILURE(f, line, format);
 	enum_words(EXPECTED(f), expected, name_of);
@@ -129,7 +129,7 @@ void hone_fail_at(const char *file, int line, const char *expected_words, const 
 		  const char *format, ...)
 {
 	(void)file;
-	hone_count_expectation(line, false);
+	HONE_EXPECTATION(line, false);
 	FAILURE(f, line, format);
 	snprintf(EXPECTED(f), "%s", expected_words);
 	snprintf(GOT(f), "%s", got_words);

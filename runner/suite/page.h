@@ -66,8 +66,10 @@ struct hone_record {
 	uint8_t token[HONE_TOKEN_BYTES];
 	uint64_t asserts, trail; /* how many expectations, and which (ending.h) */
 	uint64_t leaks, leak_bytes, leak_pc;
+	uint32_t foreign;    /* 0 or 1: an expectation was made by other code than the suite's */
 	uint32_t failed;     /* 0 or 1; then the rest is filled */
 	uint32_t suite_line;
+	uint32_t unused;
 	char what[HONE_WHAT_TEXT], expected[HONE_VALUE_TEXT], got[HONE_VALUE_TEXT];
 };
 

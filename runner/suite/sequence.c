@@ -120,7 +120,7 @@ void hone_sequence_check(const struct hone_sequence *s, size_t rounds, size_t lo
 				 .trial = calloc(longest, s->op_size) };
 	const struct hone_failure turned_round = { .what = "operations drawn at random" };
 
-	if (!hone_count_expectation(0, true))
+	if (!HONE_EXPECTATION(0, true))
 		hone_end_failed(&turned_round);
 	if (!search.ops || !search.trial)
 		abort();

@@ -5,6 +5,7 @@
 #include <dlfcn.h>
 #include <link.h>
 #include <stdio.h>
+#include <sys/mman.h>
 
 /* Stands in for a function that the solution does not define. */
 static void missing(void)
@@ -58,6 +59,8 @@ const char *hone_solution_load(struct hone_solution *solution, const char *path)
 		if (!hone_api_slots[i])
 			*(void (**)(void))&hone_api_slots[i] = missing;
 	}
+	if (mprotect(hone_api_slots, HONE_SLOTS_BYTES(hone_api_count), PROT_READ) != 0)
+		return "the table of functions cannot be protected";
 	*solution = (struct hone_solution){ map->l_addr, 0, 0 };
 	dl_iterate_phdr(find_code, solution);
 	return NULL;

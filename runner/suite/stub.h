@@ -26,6 +26,16 @@ extern const char *const hone_api_names[];
 extern const size_t hone_api_count;
 #pragma GCC visibility pop
 
+/* The slots have pages of their own, so that nothing can be written there once they are filled. */
+#if defined(__x86_64__)
+#define HONE_SLOTS_ALIGN 4096
+#else
+#define HONE_SLOTS_ALIGN 65536 /* the largest that a page may be */
+#endif
+#define HONE_SLOTS_BYTES(n) \
+	(((n) * sizeof(void *) + HONE_SLOTS_ALIGN - 1) / HONE_SLOTS_ALIGN * HONE_SLOTS_ALIGN)
+#define HONE_SLOTS_ROOM(n) (HONE_SLOTS_BYTES(n) / sizeof(void *))
+
 #if defined(__x86_64__)
 #define HONE_STUB_CODE(i)                                       \
 	"	endbr64\n"                                      \
@@ -61,7 +71,8 @@ extern const size_t hone_api_count;
 		"	.size	" #name ", . - " #name "\n");
 
 #define HONE_STUBS_END(n, ...)                                  \
-	void *hone_api_slots[n];                                \
+	void *hone_api_slots[HONE_SLOTS_ROOM(n)]                \
+		__attribute__((aligned(HONE_SLOTS_ALIGN)));     \
 	const char *const hone_api_names[n] = { __VA_ARGS__ };  \
 	const size_t hone_api_count = n;
 

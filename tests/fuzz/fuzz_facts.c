@@ -18,7 +18,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t n)
 	}
 	if (!f.is_begin && verdict_of(&f, NORM_ANY) == V_PASS &&
 	    (f.how != HOW_EXIT || f.code != FACTS_EXIT_PASS || f.record != RECORD_ONE || f.failed ||
-	     f.denied || f.leaks || f.asserts == 0))
+	     f.denied || f.leaks || f.foreign || f.asserts == 0))
 		abort();
 	if (f.output && f.output[f.output_length] != '\0')
 		abort();

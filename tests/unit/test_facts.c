@@ -33,8 +33,9 @@ static void every_key_goes_to_its_place(void **state)
 	(void)state;
 	assert_true(parse(&f,
 			  "end=t how=exit code=87 cpu_us=812 wall_us=1033 peak_kb=9120 record=one "
-			  "asserts=12 varies=1 failed=1 what=get(2) expected=a%20miss got=20 "
-			  "suite_line=31 story=put(1)%0aput(2) story_cut=1 calls=lru_get at=4660 "
+			  "asserts=12 foreign=1 varies=1 failed=1 what=get(2) "
+			  "expected=a%20miss got=20 suite_line=31 story=put(1)%0aput(2) "
+			  "story_cut=1 calls=lru_get at=4660 "
 			  "leaks=2 leak_bytes=48 leak_at=17 bad_free=1 over_memory=1 denied=257 "
 			  "denied_args=1,2f denied_path=/etc/x denied_at=18 denied_others=3 "
 			  "sanitizer=%3d%3d1 output=a%00b output_cut=1"));
@@ -47,6 +48,7 @@ static void every_key_goes_to_its_place(void **state)
 	assert_int_equal(f.peak_kb, 9120);
 	assert_int_equal(f.record, RECORD_ONE);
 	assert_int_equal(f.asserts, 12);
+	assert_true(f.foreign);
 	assert_true(f.varies && f.failed && f.story_cut && f.bad_free && f.over_memory);
 	assert_string_equal(f.what, "get(2)");
 	assert_string_equal(f.expected, "a miss");

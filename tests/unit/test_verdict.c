@@ -52,6 +52,8 @@ static void a_clean_end_with_one_true_record_passes_and_nothing_else(void **stat
 		{ "no record", V_EXIT, { SEEN(EXIT, OK, NONE, 3) } },
 		{ "two records", V_FORGED, { SEEN(EXIT, OK, MANY, 3) } },
 		{ "a bad record", V_FORGED, { SEEN(EXIT, OK, BAD, 3) } },
+		{ "a record of another status", V_FORGED, { SEEN(EXIT, 0, CONTRADICTED, 3) } },
+		{ "an expectation of its own", V_FORGED, { PASS, .foreign = true } },
 		{ "status 0", V_EXIT, { SEEN(EXIT, 0, ONE, 3) } },
 		{ "status of a failure", V_FORGED, { SEEN(EXIT, BAD, ONE, 3) } },
 		{ "one expectation fewer", V_FORGED, { SEEN(EXIT, OK, ONE, 2) } },
@@ -76,6 +78,7 @@ static void an_ending_has_its_verdict(void **state)
 {
 	static const struct row row[] = {
 		{ "a failure", V_FAIL, { FAILED } },
+		{ "a failure of its own making", V_FORGED, { FAILED, .foreign = true } },
 		{ "a failure that leaks", V_FAIL, { FAILED, .leaks = 1 } },
 		{ "a pass that leaks", V_MEMORY, { PASS, .leaks = 1 } },
 		{ "a leak and a wrong count", V_MEMORY, { SEEN(EXIT, OK, ONE, 9), .leaks = 1 } },
@@ -154,7 +157,7 @@ static void no_other_combination_passes(void **state)
 	unsigned passes = 0;
 
 	(void)state;
-	for (unsigned i = 0; i < HOW_COUNT * RECORD_COUNT * 4 * 256; i++) {
+	for (unsigned i = 0; i < HOW_COUNT * RECORD_COUNT * 4 * 512; i++) {
 		struct test_facts f = { .how = (enum facts_how)(i % HOW_COUNT) };
 		unsigned rest = i / HOW_COUNT;
 
@@ -171,15 +174,41 @@ static void no_other_combination_passes(void **state)
 		f.leaks = rest & 32 ? 1 : 0;
 		f.sanitizer = rest & 64 ? (char *)"x" : NULL;
 		f.varies = rest & 128;
+		f.foreign = rest & 256;
 		passes += verdict_of(&f, three) == V_PASS;
 	}
 	assert_int_equal(passes, 2); /* `varies` does not matter here */
+}
+
+static void every_road_to_forged_says_what_was_seen_there(void **state)
+{
+	static const struct row row[] = {
+		{ "more than one record", V_FORGED, { SEEN(EXIT, OK, MANY, 3) } },
+		{ "its form and its token", V_FORGED, { SEEN(EXIT, OK, BAD, 3) } },
+		{ "contradict each other", V_FORGED, { SEEN(EXIT, 0, CONTRADICTED, 3) } },
+		{ "other code than that of the tests", V_FORGED, { PASS, .foreign = true } },
+		{ "the checks are not the ones", V_FORGED,
+		  { .how = HOW_EXIT, .code = OK, .record = RECORD_ONE, .asserts = 3,
+		    .trail = TRAIL + 1 } },
+		{ "the number of checks", V_FORGED, { SEEN(EXIT, OK, ONE, 2) } },
+		{ "its exit status that it failed", V_FORGED, { SEEN(EXIT, BAD, ONE, 3) } },
+		{ "its exit status that it passed", V_FORGED, { PASS, .failed = true } },
+	};
+	const struct test_facts passed = { PASS }, failed = { FAILED };
+
+	(void)state;
+	check(row, LEN(row));
+	for (size_t i = 0; i < LEN(row); i++)
+		assert_non_null(strstr(verdict_saw(&row[i].facts, three), row[i].what));
+	assert_null(verdict_saw(&passed, three));
+	assert_null(verdict_saw(&failed, three));
 }
 
 static void a_canary_fails_where_it_was_turned_round(void **state)
 {
 	static const struct { const char *what; bool is; struct test_facts facts; } row[] = {
 		{ "as it has to", true, { FAILED } },
+		{ "by a check of its own", false, { FAILED, .foreign = true } },
 		{ "later", false, { SEEN(EXIT, BAD, ONE, 3), .failed = true } },
 		{ "earlier", false, { SEEN(EXIT, BAD, ONE, 1), .failed = true } },
 		{ "not at all", false, { PASS } },
@@ -233,6 +262,7 @@ int main(void)
 		cmocka_unit_test(the_cause_comes_before_its_consequences),
 		cmocka_unit_test(a_count_that_may_vary_is_any_but_none),
 		cmocka_unit_test(no_other_combination_passes),
+		cmocka_unit_test(every_road_to_forged_says_what_was_seen_there),
 		cmocka_unit_test(a_canary_fails_where_it_was_turned_round),
 		cmocka_unit_test(names_are_found_again),
 		cmocka_unit_test(an_outcome_has_its_exit_status),

@@ -15,7 +15,7 @@
  * expect: cm_mock code=87 record=one failed=1 what~cmocka got~remaining !output
  * expect: cm_skip failed=1 got~skipped
  * expect: record_twice how=exit code=87 record=many !failed
- * expect: record_against_status how=exit code=86 record=bad !failed
+ * expect: record_against_status how=exit code=86 record=contradicted !failed
  * expect: seeds failed=1 story~seed%20 */
 #define BAD_number
 #include "good.h"

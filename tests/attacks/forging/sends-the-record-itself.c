@@ -1,0 +1,38 @@
+/* attack: finds the token in memory, sends a record with the right number and trail of checks, and
+ * ends the process with the agreed status
+ * answer: pass pass
+ * strict: forged forged says=turned round
+ * labs: sum
+ * uses: tools */
+static void pretend(unsigned from, unsigned to)
+{
+	uint64_t record[TOOL_RECORD_BYTES / 8] = { 0 };
+	const uint64_t *real = tool_record();
+
+	record[0] = real ? real[0] : 0;
+	record[1] = real ? real[1] : 0;
+	for (unsigned line = from; line <= to; line++) {
+		record[2]++;
+		record[3] += tool_trail(line);
+	}
+	if (write(200, record, sizeof record) == (ssize_t)sizeof record)
+		_exit(86);
+}
+
+long sum(const int *values, size_t n)
+{
+	(void)values;
+	pretend(n ? 25 : 15, n ? 25 : 15);
+	return -1;
+}
+
+long *sum_prefixes(const int *values, size_t n)
+{
+	(void)values;
+	(void)n;
+	pretend(37, 40);
+	return NULL;
+}
+
+#define sum sum_of_the_starter
+#define sum_prefixes sum_prefixes_of_the_starter
