@@ -81,10 +81,11 @@ static void add_offset(const struct hone_running *r, const char *key, uint64_t p
 static void add_story(const struct hone_page *page, struct hone_report *line)
 {
 	char text[HONE_STORY_KEPT * (HONE_STORY_LINE + 1)];
-	uint64_t from = page->told > HONE_STORY_KEPT ? page->told - HONE_STORY_KEPT : 0;
+	uint64_t end = page->told; /* read once: a solution could write it */
+	uint64_t from = end > HONE_STORY_KEPT ? end - HONE_STORY_KEPT : 0;
 	size_t n = 0;
 
-	for (uint64_t i = from; i < page->told; i++) {
+	for (uint64_t i = from; i < end; i++) {
 		const char *told = page->story[i % HONE_STORY_KEPT];
 		size_t length = strnlen(told, HONE_STORY_LINE);
 
