@@ -117,9 +117,9 @@ const struct syscall_rule syscall_rules[] = {
 		   "fdatasync", "compilers and linkers write objects and temporary files" },
 	{ COMPILE, "chmod fchmod fchmodat", "linkers make programs executable; not in tier 1, "
 					   "where it would reach all files of the user" },
-	{ PROGRAMS, "getxattr lgetxattr fgetxattr listxattr llistxattr flistxattr",
+	{ COMPILE, "getxattr lgetxattr fgetxattr listxattr llistxattr flistxattr",
 	  "tools then take files to have none", .error = EOPNOTSUPP },
-	{ PROGRAMS, "openat2", "libc then takes openat", .error = ENOSYS },
+	{ COMPILE, "openat2", "libc then takes openat", .error = ENOSYS },
 
 	/* ---- processes ---- */
 	{ PROGRAMS, "execve", "the start itself; compilers start their passes" },
@@ -128,7 +128,7 @@ const struct syscall_rule syscall_rules[] = {
 	  IF(WITHOUT(0, NAMESPACES)) },
 	{ THREADS, "clone", "a thread", IF(IS(0, A_THREAD)) },
 	/* its flags lie in memory, where no filter sees them; EPERM would break pthread_create */
-	{ PROGRAMS | THREADS, "clone3", "libc then takes clone", .error = ENOSYS },
+	{ COMPILE | THREADS, "clone3", "libc then takes clone", .error = ENOSYS },
 	{ THREADS, "set_robust_list rseq sched_getaffinity", "the start of a thread" },
 	/* a signal to itself, but for SIGKILL, which would look as if somebody else had sent it: a
 	 * number that differs from 9 in one bit */

@@ -11,6 +11,7 @@
 #define INPUT "a solution has no input besides its arguments"
 #define SIGNALS "a solution sends no signals"
 #define MEMORY "allocate with malloc, calloc or realloc"
+#define HANDLERS "a solution handles no signals: a fault is reported with its line"
 #define NEVER "leave it out: a lab never needs it"
 
 static const struct {
@@ -25,6 +26,7 @@ static const struct {
 	{ SYS_unlink, { "unlink", FILES } },
 	{ SYS_mkdir, { "mkdir", FILES } },
 	{ SYS_rename, { "rename", FILES } },
+	{ SYS_chmod, { "chmod", FILES } },
 	{ SYS_readlink, { "readlink", FILES } },
 	{ SYS_pipe, { "pipe", NEVER } },
 	{ SYS_fork, { "fork", PROCESSES } },
@@ -91,6 +93,36 @@ static const struct {
 	{ SYS_bpf, { "bpf", NEVER } },
 	{ SYS_keyctl, { "keyctl", NEVER } },
 	{ SYS_add_key, { "add_key", NEVER } },
+	{ SYS_rt_sigaction, { "sigaction", HANDLERS } },
+	{ SYS_mremap, { "mremap", MEMORY } },
+	{ SYS_rt_sigqueueinfo, { "sigqueue", SIGNALS } },
+	{ SYS_pidfd_open, { "pidfd_open", NEVER } },
+	{ SYS_pidfd_send_signal, { "pidfd_send_signal", SIGNALS } },
+	{ SYS_pidfd_getfd, { "pidfd_getfd", NEVER } },
+	{ SYS_setns, { "setns", NEVER } },
+	{ SYS_pivot_root, { "pivot_root", NEVER } },
+	{ SYS_fchmod, { "chmod", FILES } },
+	{ SYS_fchmodat, { "chmod", FILES } },
+	{ SYS_umount2, { "umount", NEVER } },
+	{ SYS_open_by_handle_at, { "open_by_handle_at", FILES } },
+	{ SYS_sendto, { "send", NETWORK } },
+	{ SYS_sendmsg, { "sendmsg", NETWORK } },
+	{ SYS_recvfrom, { "recv", NETWORK } },
+	{ SYS_recvmsg, { "recvmsg", NETWORK } },
+	{ SYS_io_uring_setup, { "io_uring_setup", NEVER } },
+	{ SYS_userfaultfd, { "userfaultfd", NEVER } },
+	{ SYS_perf_event_open, { "perf_event_open", NEVER } },
+	{ SYS_semget, { "semget", PROCESSES } },
+	{ SYS_msgget, { "msgget", PROCESSES } },
+	{ SYS_mq_open, { "mq_open", PROCESSES } },
+	{ SYS_request_key, { "request_key", NEVER } },
+	{ SYS_setuid, { "setuid", NEVER } },
+	{ SYS_setrlimit, { "setrlimit", NEVER } },
+	{ SYS_prlimit64, { "setrlimit", NEVER } },
+	{ SYS_seccomp, { "seccomp", NEVER } },
+	{ SYS_personality, { "personality", NEVER } },
+	{ SYS_eventfd2, { "eventfd", NEVER } },
+	{ SYS_move_pages, { "move_pages", NEVER } },
 };
 
 struct denied_words denied_words(uint64_t number)
