@@ -1,0 +1,34 @@
+/* attack: calls the kernel by pieces of libc, on a stack where no frame tells who called
+ * answer: not-yet denied
+ * labs: sum
+ * uses: tools calls */
+#include <signal.h>
+
+static void goes_on(void)
+{
+	_exit(1);
+}
+
+static uintptr_t ends_in(const char *bytes, size_t n)
+{
+	return (uintptr_t)call_bytes(tool_libc("puts"), bytes, n);
+}
+
+/* In static memory, far from the stack. */
+static void attack(void)
+{
+	static volatile uintptr_t chain[4096];
+	volatile uintptr_t *at = chain + 3000;
+	void *there[5] = { __builtin_frame_address(0), (void *)ends_in("\xc3", 1),
+			   (void *)(uintptr_t)at };
+
+	*at++ = ends_in("\x5f\xc3", 2); /* pop %rdi; ret */
+	*at++ = (uintptr_t)-1;
+	*at++ = ends_in("\x5e\xc3", 2); /* pop %rsi; ret */
+	*at++ = SIGURG;
+	*at++ = ends_in("\x58\xc3", 2); /* pop %rax; ret */
+	*at++ = SYS_kill;
+	*at++ = ends_in("\x0f\x05\xc3", 3); /* syscall; ret */
+	*at++ = (uintptr_t)goes_on;
+	__builtin_longjmp(there, 1);
+}

@@ -1,0 +1,17 @@
+/* attack: writes into the memory of the host, which writes down how tests end
+ * answer: not-yet denied says=process_vm_writev
+ * labs: sum
+ * uses: tools calls */
+#include <sys/uio.h>
+
+static void attack(void)
+{
+	call_fn *call = call_libc();
+	long self = call(SYS_getpid);
+	static char bytes[64];
+	struct iovec here = { bytes, sizeof bytes };
+
+	/* the host has most where we have it */
+	call_see("its parent", call(SYS_process_vm_writev, self - 1, &here, 1L, &here, 1L, 0L));
+	call_see("itself", call(SYS_process_vm_writev, self, &here, 1L, &here, 1L, 0L));
+}
