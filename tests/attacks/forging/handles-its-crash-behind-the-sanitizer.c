@@ -1,6 +1,6 @@
 /* attack: sets a handler with libc's own sigaction, behind the sanitizer's, crashes, and ends as a
  * pass does
- * answer: not-yet exit says=ends the program with status 86
+ * answer: not-yet denied says=sigaction
  * labs: all
  * uses: tools */
 #include <signal.h>

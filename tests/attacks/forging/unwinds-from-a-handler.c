@@ -1,5 +1,5 @@
 /* attack: crashes, and unwinds out of the test from its own handler
- * answer: forged forged says=not its own
+ * answer: not-yet denied says=sigaction
  * labs: sum
  * uses: tools */
 #include <signal.h>
