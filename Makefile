@@ -100,7 +100,7 @@ $(OUT)/obj/runner/cmd/version.o: BASE += -DHONE_BUILT_WITH='"$(shell \
 
 UNIT       := $(patsubst %.c,$(OUT)/%,$(wildcard tests/unit/test_*.c))
 CHECKERS   := $(patsubst %.c,$(OUT)/%,$(wildcard tests/*/check.c))
-KINDS      ?= house unit suite manifest golden labs vet jail state tier1 kill e2e cli fuzz
+KINDS      ?= house unit suite manifest golden labs vet jail state tier1 kill e2e attacks cli fuzz
 # As many jobs as there are processors, unless -j said how many.
 PARALLEL    = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 

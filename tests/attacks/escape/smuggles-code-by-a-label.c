@@ -1,5 +1,5 @@
 /* attack: gives a function a name for the assembler that ends in more lines, with another function
- * answer: not-yet denied says=open
+ * answer: refused says=inline assembly in the name of a symbol
  * labs: sum
  * uses: tools calls */
 long smuggled(const char *path, long flags, long mode, ...);

@@ -1,5 +1,5 @@
 /* attack: names a section so that a second line of assembly follows in the name, with a function
- * answer: not-yet denied says=open
+ * answer: refused says=attribute 'section'
  * labs: sum
  * uses: tools calls */
 long smuggled(const char *path, long flags, long mode, ...);

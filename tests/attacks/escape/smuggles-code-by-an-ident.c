@@ -1,5 +1,5 @@
 /* attack: ends the text of an #ident early, and goes on with a function in assembly
- * answer: refused says=assembly
+ * answer: refused says=#ident
  * labs: sum
  * uses: tools calls */
 #ident "x\"\n\t.text\nsmuggled:\n\t.byte 0x0f,0x05,0xc3\n\t.ident \"y"

@@ -18,12 +18,11 @@ static char *own_page(void)
  * whether there is anything to write to. */
 static int is_page(call_fn *call, const char *page)
 {
-	extern void __asan_unpoison_stack_memory(uintptr_t at, uintptr_t size);
 	uintptr_t was = 0;
 
 	if (call(SYS_clock_gettime, 1, page + 56 + 8 * 192 - 16) != 0)
 		return 0;
-	__asan_unpoison_stack_memory((uintptr_t)page, 4096);
+	tool_unpoison(page, 4096);
 	memcpy(&was, page + 16, sizeof was);
 	return tool_are_near(was, (uintptr_t)tool_host);
 }

@@ -1,0 +1,389 @@
+/* check.c: makes a whole solution of every attack's text, grades it, and compares the answer with
+ * the text's first comment:
+ *
+ *	(first line) attack: what is tried, in one sentence
+ *	 * answer: OUTCOME [VERDICT] [says=TEXT]
+ *	 * strict: OUTCOME [VERDICT] [says=TEXT]    where --strict answers otherwise
+ *	 * labs: all | sum
+ *	 * uses: tools [calls]                      headers of this folder, pasted in front
+ *
+ * The solution is the attack's text, then the lab's starter, which meets nothing, so that any point
+ * is a forged one; where the text defines attack(), each function of the lab begins by calling it.
+ * VERDICT has to be that of one test, whose message then holds TEXT. Besides, no test may pass (but
+ * where the answer is `pass` and --strict finds it out), none may earn a point, and no output may
+ * hold the word "escaped", which attacks print when something that must not work does.
+ *
+ * usage: check HONE ATTACKS LABS PART/PARTS SLUG... [-- FILE...]: the n-th of m parts, for
+ * each of the labs that is meant; --show instead of a part says what is answered, and compares
+ * nothing. */
+#include "base/auto.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/fs.h"
+#include "base/path.h"
+#include "base/str.h"
+#include "base/xmem.h"
+#include "model/lab.h"
+#include "model/result.h"
+#include "run/capture.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_RESULT_BYTES (8u << 20)
+#define MAX_TEXT_BYTES (1u << 20)
+
+static struct {
+	const char *hone, *attacks, *labs, *scratch;
+	bool show;
+	unsigned npoints;
+} run;
+
+struct attack {
+	const char *file; /* "forging/exits.c" */
+	char *text;
+	const struct lab *lab;
+	char *solution;   /* path of what is graded */
+};
+
+/* ---- the text ---- */
+
+/* The value of " * key: " in the first comment, to the end of its line; NULL: it has none. */
+static char *value_of(const char *text, const char *key)
+{
+	AUTO(freep) char *mark = xfmt(" %s: ", key);
+	const char *end = strstr(text, "*/"), *at = strstr(text, mark);
+	char *value;
+	size_t n;
+
+	if (!at || !end || at > end)
+		return NULL;
+	at += strlen(mark);
+	n = strcspn(at, "\n");
+	if (n > (size_t)(end - at))
+		n = (size_t)(end - at);
+	value = xstrndup(at, n);
+	while (n && isspace((unsigned char)value[n - 1]))
+		value[--n] = '\0';
+	return value;
+}
+
+static bool add_file(const char *dir, const char *name, struct buf *out, struct err *e)
+{
+	AUTO(freep) char *path = path_join(dir, name);
+	AUTO(buf_release) struct buf text = BUF_INIT;
+
+	if (!fs_read(path, MAX_TEXT_BYTES, &text, e))
+		return false;
+	buf_add(out, text.s, text.len);
+	return true;
+}
+
+static bool add_tools(const struct attack *a, struct buf *out, struct err *e)
+{
+	AUTO(freep) char *uses = value_of(a->text, "uses");
+	char *name, *rest;
+
+	if (!uses)
+		return true;
+	for (name = strtok_r(uses, " ", &rest); name; name = strtok_r(NULL, " ", &rest)) {
+		AUTO(freep) char *file = xfmt("%s.h", name);
+
+		if (!add_file(run.attacks, file, out, e))
+			return false;
+	}
+	return true;
+}
+
+/* Is it the line that begins a function of the lab? */
+static bool defines_function(const struct lab *lab, const char *line, size_t n)
+{
+	AUTO(freep) char *text = xstrndup(line, n);
+
+	if (!n || isspace((unsigned char)*line))
+		return false;
+	for (size_t i = 0; i < lab->napi; i++) {
+		AUTO(freep) char *plain = xfmt(" %s(", lab->api[i]);
+		AUTO(freep) char *star = xfmt("*%s(", lab->api[i]);
+
+		if (strstr(text, plain) || strstr(text, star))
+			return true;
+	}
+	return false;
+}
+
+/* The starter, its functions calling attack() first. A head may go on for a line or two. */
+static bool add_starter(const struct attack *a, struct buf *out, struct err *e)
+{
+	AUTO(freep) char *path = lab_starter_path(a->lab);
+	AUTO(buf_release) struct buf text = BUF_INIT;
+	bool attacks = strstr(a->text, "static void attack(void)"), in_head = false;
+	const char *at, *end;
+
+	if (!fs_read(path, MAX_TEXT_BYTES, &text, e))
+		return false;
+	for (at = text.s; (end = strchr(at, '\n')); at = end + 1) {
+		size_t n = (size_t)(end - at);
+
+		buf_add(out, at, n + 1);
+		if (defines_function(a->lab, at, n))
+			in_head = true;
+		if (n == 1 && *at == '{' && in_head && attacks)
+			buf_str(out, "\tattack();\n");
+		if (n && (*at == '{' || at[n - 1] == ';'))
+			in_head = false;
+	}
+	return true;
+}
+
+static bool write_solution(struct attack *a, struct err *e)
+{
+	AUTO(buf_release) struct buf out = BUF_INIT;
+
+	a->solution = path_join(run.scratch, a->lab->solution);
+	buf_fmt(&out, "#include \"%s\"\n", a->lab->header);
+	if (!add_tools(a, &out, e))
+		return false;
+	buf_str(&out, a->text);
+	return add_starter(a, &out, e) &&
+	       fs_write_atomic(a->solution, out.s, out.len, 0644, e);
+}
+
+/* ---- the answer ---- */
+
+static const struct test_result *find_verdict(const struct result *r, const char *verdict,
+					      const char *says)
+{
+	for (size_t i = 0; i < r->nrequirements; i++)
+		for (size_t k = 0; k < r->requirements[i].ntests; k++) {
+			const struct test_result *t = &r->requirements[i].tests[k];
+
+			if (str_eq(verdict_name(t->verdict), verdict) &&
+			    (!says || (t->message && strstr(t->message, says)) ||
+			     (t->meaning && strstr(t->meaning, says))))
+				return t;
+		}
+	return NULL;
+}
+
+static bool diagnostics_say(const struct result *r, const char *says)
+{
+	for (size_t i = 0; i < r->ndiagnostics; i++)
+		if (strstr(r->diagnostics[i].message, says))
+			return true;
+	return r->reason && strstr(r->reason, says);
+}
+
+static void look_for_escapes(const struct result *r, struct buf *wrong)
+{
+	for (size_t i = 0; i < r->nrequirements; i++)
+		for (size_t k = 0; k < r->requirements[i].ntests; k++) {
+			const char *output = r->requirements[i].tests[k].output;
+			const char *at = output ? strstr(output, "escaped") : NULL;
+
+			if (at && wrong->len < 400)
+				buf_fmt(wrong, "%.*s; ", (int)strcspn(at, "\n"), at);
+		}
+}
+
+/* A denial names the learner's line, as otherwise nobody could mend it. */
+static void look_for_lines(const struct result *r, struct buf *wrong)
+{
+	const struct test_result *t = find_verdict(r, "denied", NULL);
+
+	if (t && !t->at.line)
+		buf_fmt(wrong, "no line is named for '%s'; ", t->message);
+}
+
+static void compare(const struct result *r, const char *expected, struct buf *wrong)
+{
+	AUTO(freep) char *head = xstrndup(expected, strcspn(expected, "="));
+	const char *says = strstr(expected, "says=");
+	char *outcome, *verdict, *rest;
+
+	if (says)
+		head[says - expected] = '\0';
+	says = says ? says + strlen("says=") : NULL;
+	outcome = strtok_r(head, " ", &rest);
+	verdict = strtok_r(NULL, " ", &rest);
+	if (!str_eq(outcome, outcome_name(r->outcome)))
+		buf_fmt(wrong, "%s instead of %s; ", outcome_name(r->outcome), outcome);
+	if (verdict && !find_verdict(r, verdict, says))
+		buf_fmt(wrong, "no test is '%s' and says '%s'; ", verdict, says ? says : "");
+	if (!verdict && says && !diagnostics_say(r, says))
+		buf_fmt(wrong, "nothing says '%s'; ", says);
+	if (!str_eq(outcome, "pass") && (r->points || find_verdict(r, "pass", NULL)))
+		buf_fmt(wrong, "a test passes; ");
+	look_for_escapes(r, wrong);
+	look_for_lines(r, wrong);
+}
+
+static void show(const struct attack *a, const struct result *r)
+{
+	const char *seen = "";
+
+	printf("%s %s: %s %u/%u", a->file, a->lab->slug, outcome_name(r->outcome), r->points,
+	       r->max_points);
+	for (size_t i = 0; i < r->nrequirements; i++)
+		for (size_t k = 0; k < r->requirements[i].ntests; k++) {
+			const struct test_result *t = &r->requirements[i].tests[k];
+
+			if (t->message && !str_eq(t->message, seen))
+				printf(" | %s: %s", verdict_name(t->verdict), t->message);
+			seen = t->message ? t->message : seen;
+		}
+	printf("%s%s\n", r->ndiagnostics ? " | " : "",
+	       r->ndiagnostics ? r->diagnostics[0].message : "");
+}
+
+static void grade(const struct attack *a, bool strict, const char *expected, struct buf *wrong)
+{
+	AUTO(buf_release) struct buf json = BUF_INIT_MAX(MAX_RESULT_BYTES);
+	char *argv[] = { (char *)run.hone, (char *)"check", a->lab->slug, a->solution,
+			 (char *)"--report", (char *)"json", strict ? (char *)"--strict" : NULL,
+			 NULL };
+	struct err e = ERR_INIT;
+	struct result *r = NULL;
+	int status;
+
+	if (capture(argv, &json, &status, &e))
+		r = result_from_json(json.s, json.len, &e);
+	if (!r)
+		buf_fmt(wrong, "no result: %s; ", e.text);
+	else if (run.show)
+		show(a, r);
+	else
+		compare(r, expected, wrong);
+	result_free(r);
+}
+
+/* ---- all of them ---- */
+
+static void point(const struct attack *a, const char *wrong)
+{
+	AUTO(freep) char *what = value_of(a->text, "attack");
+
+	printf("%s %u - %s, %s: %s\n", *wrong ? "not ok" : "ok", ++run.npoints, a->file,
+	       a->lab->slug, what ? what : "?");
+	if (*wrong)
+		printf("# %s\n", wrong);
+	fflush(stdout);
+}
+
+static void try_on(struct attack *a)
+{
+	AUTO(buf_release) struct buf wrong = BUF_INIT;
+	AUTO(freep) char *answer = value_of(a->text, "answer");
+	AUTO(freep) char *strict = value_of(a->text, "strict");
+	struct err e = ERR_INIT;
+
+	if (!answer)
+		buf_str(&wrong, "its first comment has no answer");
+	else if (!write_solution(a, &e))
+		buf_str(&wrong, e.text);
+	else
+		grade(a, false, answer, &wrong);
+	if (strict && !err_is(&e))
+		grade(a, true, strict, &wrong);
+	if (str_starts(answer ? answer : "", "pass") && !strict)
+		buf_str(&wrong, "it passes, and nothing says that --strict finds it out");
+	if (!run.show)
+		point(a, wrong.s);
+	free(a->solution);
+	a->solution = NULL;
+}
+
+static bool is_meant(const struct attack *a)
+{
+	AUTO(freep) char *labs = value_of(a->text, "labs");
+
+	return str_eq(a->lab->slug, "sum") || str_eq(labs, "all");
+}
+
+static void try_file(const char *file, struct lab **labs, size_t nlabs)
+{
+	AUTO(buf_release) struct buf text = BUF_INIT;
+	struct attack a = { .file = file };
+	struct err e = ERR_INIT;
+
+	if (!add_file(run.attacks, file, &text, &e)) {
+		printf("not ok %u - %s\n# %s\n", ++run.npoints, file, e.text);
+		return;
+	}
+	a.text = text.s;
+	for (size_t i = 0; i < nlabs; i++) {
+		a.lab = labs[i];
+		if (is_meant(&a))
+			try_on(&a);
+	}
+}
+
+static void try_folder(const char *folder, unsigned part, unsigned parts, struct lab **labs,
+		       size_t nlabs)
+{
+	AUTO(freep) char *path = path_join(run.attacks, folder);
+	char **names;
+	size_t n;
+
+	if (!fs_is_dir(path) || !fs_list(path, &names, &n, NULL))
+		return;
+	for (size_t i = 0; i < n; i++) {
+		AUTO(freep) char *file = path_join(folder, names[i]);
+
+		if (str_ends(names[i], ".c") && i % parts == part - 1)
+			try_file(file, labs, nlabs);
+	}
+	fs_free_names(names, n);
+}
+
+static struct lab *load(const char *slug)
+{
+	AUTO(freep) char *dir = path_join(run.labs, slug);
+	struct err e = ERR_INIT;
+	struct lab *lab = lab_load(dir, &e);
+
+	if (!lab)
+		fprintf(stderr, "check: %s\n", e.text);
+	return lab;
+}
+
+int main(int argc, char **argv)
+{
+	static const char *const folder[] = { "forging", "escape", "exhaustion", "reports" };
+	char scratch[] = "/tmp/hone-attacks.XXXXXX";
+	struct lab *labs[8];
+	unsigned part = 1, parts = 1;
+	size_t nlabs = 0;
+	int i = 5;
+
+	if (argc < 6 || !mkdtemp(scratch)) {
+		fprintf(stderr, "usage: check HONE ATTACKS LABS PART/PARTS|--show SLUG... "
+				"[-- FILE...]\n");
+		return 2;
+	}
+	run.hone = argv[1];
+	run.attacks = argv[2];
+	run.labs = argv[3];
+	run.scratch = scratch;
+	run.show = str_eq(argv[4], "--show");
+	if (!run.show && str_starts(argv[4] + 1, "/")) {
+		part = (unsigned)(argv[4][0] - '0');
+		parts = (unsigned)(argv[4][2] - '0');
+	}
+	setenv("HONE_LABS", run.labs, 1);
+	for (; i < argc && nlabs < LEN(labs) && !str_eq(argv[i], "--"); i++)
+		if ((labs[nlabs] = load(argv[i])))
+			nlabs++;
+	for (i++; i < argc; i++)
+		try_file(argv[i], labs, nlabs);
+	for (size_t k = 0; !str_eq(argv[argc - 1], "--") && k < LEN(folder) &&
+			   (i == argc + 1); k++)
+		try_folder(folder[k], part, parts, labs, nlabs);
+	while (nlabs)
+		lab_free(labs[--nlabs]);
+	fs_remove_tree(scratch, NULL);
+	printf("1..%u\n", run.npoints);
+	return 0;
+}
