@@ -22,6 +22,11 @@
  *	            (story: lines joined by \n; story_cut=1 when earlier lines were dropped)
  *	calls       name of the API function that was running or ran last
  *	at          offset in the solution's object of the last code of the learner's that ran
+ *	loop        of a test that ran out of processor time: the places where it was seen in the
+ *		    function that did not return, up to 16 offsets, comma-separated, hexadecimal
+ *	loop_from   the calls that led to that function, from the inside out: up to 8 of the same
+ *	loop_calls  how often, in that time, the test was seen to call the solution anew
+ *	loop_in     name of the library function that it was in all the time
  *	leaks leak_bytes leak_at   blocks held at the end, their bytes, offset of one allocating
  *	            call
  *	bad_free    1: free or realloc of something that no allocation returned; at says where
@@ -30,6 +35,7 @@
  *	            numbers, comma-separated, hexadecimal; denied_path: text behind a path
  *	            argument, if it could be read; denied_at: offset in the solution's object of
  *	            the call that led there; denied_others: how many more there were
+ *	denied_through   name of the library function that the solution called there
  *	sanitizer   what AddressSanitizer or UBSan wrote
  *	output      what the learner's code printed; output_cut=1 when it was more than is kept
  */
@@ -68,11 +74,13 @@ struct test_facts {
 	uint64_t suite_line;                 /* 0: unknown */
 	char *calls;                         /* or NULL */
 	uint64_t at, leak_at, denied_at;     /* or NO_OFFSET */
+	char *loop, *loop_from, *loop_in;    /* or NULL */
+	uint64_t loop_calls;
 	uint64_t leaks, leak_bytes;
 	bool bad_free, over_memory;
 	bool denied;
 	uint64_t denied_nr, denied_others;
-	char *denied_args, *denied_path;     /* or NULL */
+	char *denied_args, *denied_path, *denied_through; /* or NULL */
 	char *sanitizer;                     /* or NULL */
 	char *output;                        /* or NULL; output_length bytes, NULs included */
 	size_t output_length;

@@ -41,15 +41,26 @@ struct result *result_new(const struct lab *lab, const char *file)
 
 /* ---- free ---- */
 
+static void free_sites(struct site *sites, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		free(sites[i].words);
+		free(sites[i].at.function);
+	}
+	free(sites);
+}
+
 static void test_release(struct test_result *t)
 {
 	char *const owned[] = {
 		t->name, t->message, t->what, t->expected, t->got, t->story, t->meaning, t->hint,
-		t->at.function, t->allocated.function, t->detail, t->output, t->reason,
+		t->at.function, t->allocated.function, t->freed.function, t->detail, t->output,
+		t->reason,
 	};
 
 	for (size_t i = 0; i < LEN(owned); i++)
 		free(owned[i]);
+	free_sites(t->sites, t->nsites);
 	*t = (struct test_result){ .verdict = V_NOT_RUN };
 }
 

@@ -20,6 +20,12 @@ struct lab;
 struct place { /* in the learner's file; line 0: unknown */
 	char *function; /* or NULL */
 	unsigned line, column;
+	unsigned last_line; /* of a loop, where it is known; else 0 */
+};
+
+struct site { /* one more place that matters, with words that say how: "called from" */
+	char *words;
+	struct place at;
 };
 
 struct test_result {
@@ -34,6 +40,9 @@ struct test_result {
 	char *hint;      /* what to use or do instead; or NULL */
 	struct place at; /* where in the learner's file it happened, was called, or returned */
 	struct place allocated; /* memory errors: where the block came from */
+	struct place freed;     /* and where it was freed, the first time */
+	struct site *sites;     /* a loop's callers from the inside out, or threads that wait */
+	size_t nsites;
 	char *detail;    /* the sanitizer's own text, for -v; or NULL */
 	char *output;    /* what the learner's code printed, as text; or NULL */
 	bool output_cut;

@@ -16,7 +16,23 @@ static void put_place(struct json_out *o, const char *key, const struct place *p
 	json_text(o, "function", place->function);
 	json_number(o, "line", place->line);
 	json_number(o, "column", place->column);
+	if (place->last_line)
+		json_number(o, "last_line", place->last_line);
 	json_end(o, '}');
+}
+
+static void put_sites(struct json_out *o, const struct test_result *t)
+{
+	if (!t->nsites)
+		return;
+	json_begin(o, "sites", '[', false);
+	for (size_t i = 0; i < t->nsites; i++) {
+		json_begin(o, NULL, '{', true);
+		json_text(o, "words", t->sites[i].words);
+		put_place(o, "at", &t->sites[i].at);
+		json_end(o, '}');
+	}
+	json_end(o, ']');
 }
 
 static void put_test(struct json_out *o, const struct test_result *t, const char *requirement)
@@ -35,6 +51,8 @@ static void put_test(struct json_out *o, const struct test_result *t, const char
 	json_text(o, "hint", t->hint);
 	put_place(o, "at", &t->at);
 	put_place(o, "allocated", &t->allocated);
+	put_place(o, "freed", &t->freed);
+	put_sites(o, t);
 	json_text(o, "detail", t->detail);
 	json_text(o, "output", t->output);
 	json_flag(o, "output_cut", t->output_cut);

@@ -67,6 +67,11 @@ static const struct member place_members[] = {
 	{ "function", TEXT, IN(place, function) },
 	{ "line", COUNT, IN(place, line) },
 	{ "column", COUNT, IN(place, column) },
+	{ "last_line", COUNT, IN(place, last_line) },
+};
+
+static const struct member site_members[] = {
+	{ "words", MUST_TEXT, IN(site, words) },
 };
 
 static const struct member diagnostic_members[] = {
@@ -207,6 +212,26 @@ static bool read_place(const json_t *object, const char *key, struct place *to, 
 	return !place || read_members(place, TABLE("a place", place_members), to, e);
 }
 
+static bool read_sites(const json_t *object, struct test_result *t, struct err *e)
+{
+	const json_t *list;
+
+	if (!json_object_get(object, "sites"))
+		return true;
+	if (!list_of(object, "sites", MAX_LIST, &list))
+		return refuse("a test", "sites", e);
+	for (size_t i = 0; i < json_array_size(list); i++) {
+		const json_t *site = json_array_get(list, i);
+		struct site empty = { .words = NULL };
+
+		VEC_PUSH(t->sites, t->nsites, empty);
+		if (!read_members(site, TABLE("a site", site_members), &t->sites[i], e) ||
+		    !read_place(site, "at", &t->sites[i].at, e))
+			return false;
+	}
+	return true;
+}
+
 static bool read_test(struct result *r, const json_t *object, struct err *e)
 {
 	const char *name = json_string_value(json_object_get(object, "name"));
@@ -221,7 +246,8 @@ static bool read_test(struct result *r, const json_t *object, struct err *e)
 	}
 	return read_members(object, TABLE("a test", test_members), t, e) &&
 	       read_place(object, "at", &t->at, e) &&
-	       read_place(object, "allocated", &t->allocated, e);
+	       read_place(object, "allocated", &t->allocated, e) &&
+	       read_place(object, "freed", &t->freed, e) && read_sites(object, t, e);
 }
 
 static bool read_diagnostic(struct result *r, const json_t *object, struct err *e)

@@ -73,15 +73,34 @@ static void put_place(const struct sheet *s, const char *label, const struct pla
 
 	if (!at->line && !at->function)
 		return;
-	buf_str(&words, label);
+	text_line(&words, label);
 	text_line(&words, s->r->file);
 	if (at->line)
 		buf_fmt(&words, ":%u", at->line);
+	if (at->last_line)
+		buf_fmt(&words, " to %u", at->last_line);
 	if (at->function) {
 		buf_str(&words, "  in ");
 		text_line(&words, at->function);
+		buf_str(&words, "()");
 	}
 	sheet_note(s, INDENT, "", words.s);
+}
+
+static void put_places(const struct sheet *s, const struct test_result *t)
+{
+	put_place(s, "", &t->at);
+	if (t->allocated.line != t->at.line || !t->at.line)
+		put_place(s, "allocated at ", &t->allocated);
+	put_place(s, "freed at ", &t->freed);
+	for (size_t i = 0; i < t->nsites; i++) {
+		AUTO(freep) char *label = xfmt("%s ", t->sites[i].words);
+
+		if (t->sites[i].at.line || t->sites[i].at.function)
+			put_place(s, label, &t->sites[i].at);
+		else
+			sheet_note(s, INDENT, "", t->sites[i].words);
+	}
 }
 
 static void put_values(const struct sheet *s, const struct test_result *t)
@@ -119,9 +138,7 @@ void sheet_failure(const struct sheet *s, const struct test_result *t)
 	failure_sentence(t, &sentence);
 	sheet_note(s, INDENT, "", sentence.s);
 	put_values(s, t);
-	put_place(s, "", &t->at);
-	if (t->allocated.line != t->at.line || !t->at.line)
-		put_place(s, "allocated at ", &t->allocated);
+	put_places(s, t);
 	if (t->meaning)
 		sheet_note(s, INDENT, "", t->meaning);
 	if (t->hint)

@@ -46,9 +46,26 @@ static void place(const struct sheet *s, const char *label, const struct place *
 	text_line(&words, s->r->file);
 	if (at->line)
 		buf_fmt(&words, ":%u", at->line);
+	if (at->last_line)
+		buf_fmt(&words, " to %u", at->last_line);
 	if (at->function)
-		buf_fmt(&words, " in %s", at->function);
+		buf_fmt(&words, " in %s()", at->function);
 	fact(s, label, words.s);
+}
+
+/* The words are our own, but what is read back from a file may be anybody's. */
+static void sites(const struct sheet *s, const struct test_result *t)
+{
+	for (size_t i = 0; i < t->nsites; i++) {
+		AUTO(buf_release) struct buf label = BUF_INIT;
+
+		buf_str(&label, "  ");
+		text_line(&label, t->sites[i].words);
+		if (t->sites[i].at.line || t->sites[i].at.function)
+			place(s, label.s, &t->sites[i].at);
+		else
+			fact(s, "  and", label.s + 2);
+	}
 }
 
 static void put_failure(const struct sheet *s, const struct test_result *t)
@@ -64,6 +81,8 @@ static void put_failure(const struct sheet *s, const struct test_result *t)
 	fact(s, "  got", t->got);
 	place(s, "  at", &t->at);
 	place(s, "  allocated at", &t->allocated);
+	place(s, "  freed at", &t->freed);
+	sites(s, t);
 	fact(s, "  meaning", t->meaning);
 	fact(s, "  hint", t->hint);
 	facts(s, "  printed", t->output);

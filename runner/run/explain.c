@@ -10,7 +10,7 @@
 #include "model/result.h"
 #include "run/denied.h"
 #include "run/sanitizer.h"
-#include "run/symbols.h"
+#include "run/telling.h"
 
 #include <inttypes.h>
 #include <signal.h>
@@ -18,20 +18,6 @@
 #include <string.h>
 
 #define OBJECT_NAME "solution.so"
-
-struct telling {
-	struct test_result *t;
-	const struct test_facts *f;
-	const struct lab *lab;
-	struct norm norm;
-	struct symbols *symbols;
-};
-
-static void locate(struct telling *w, uint64_t offset, struct place *at)
-{
-	if (w->symbols && offset != NO_OFFSET)
-		symbols_find(w->symbols, offset, at);
-}
 
 /* ---- assertions ---- */
 
@@ -68,8 +54,6 @@ static const struct { const char *kind, *message, *meaning; } other_words[] = {
 	  "two places think they own it: let one of them set its pointer to NULL" },
 	{ "attempting free", "frees something that malloc did not return",
 	  "only the pointer that malloc, calloc or realloc returned may be freed" },
-	{ "stack-overflow", "uses more stack than there is",
-	  "a recursion does not end, or a local array is very large" },
 	{ "SEGV", "follows a pointer that points nowhere",
 	  "often NULL: an allocation that failed, or a field that was never set" },
 	{ "FPE", "divides by zero", "a divisor can be 0 here" },
@@ -105,8 +89,54 @@ static void tell_access(struct telling *w, const struct sanitizer_report *r, siz
 			     r->region);
 }
 
+/* The functions that come back on the stack of one that overflowed: they call each other. */
+static size_t find_recursion(struct telling *w, const struct sanitizer_report *r,
+			     struct place seen[SANITIZER_FRAMES], const char *name[], size_t max)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->nframes; i++)
+		telling_locate(w, r->frame[i], &seen[i]);
+	for (size_t i = 1; i < r->nframes && n < max; i++) {
+		bool again = false, known = !seen[i].function;
+
+		for (size_t k = 0; k < i && !known; k++)
+			again |= seen[k].function && str_eq(seen[k].function, seen[i].function);
+		for (size_t k = 0; k < n && !known; k++)
+			known = str_eq(name[k], seen[i].function);
+		if (again && !known)
+			name[n++] = seen[i].function;
+	}
+	return n;
+}
+
+static void tell_stack_overflow(struct telling *w, const struct sanitizer_report *r)
+{
+	struct place seen[SANITIZER_FRAMES] = { { .function = NULL } };
+	const char *name[3], *function = w->t->at.function;
+	size_t n = find_recursion(w, r, seen, name, LEN(name));
+
+	w->t->message = xstrdup("uses more stack than there is");
+	if (n == 0)
+		w->t->meaning = xfmt("%s%s calls itself without an end, or a local array is very "
+				     "large", function ? function : "a function",
+				     function ? "()" : "");
+	else if (n == 1)
+		w->t->meaning = xfmt("%s() calls itself, and nothing ends it", name[0]);
+	else
+		w->t->meaning = xfmt("%s()%s%s%s and %s() call each other, and nothing ends it",
+				     name[0], n > 2 ? ", " : "", n > 2 ? name[1] : "",
+				     n > 2 ? "()" : "", name[n - 1]);
+	for (size_t i = 0; i < r->nframes; i++)
+		free(seen[i].function);
+}
+
 static void tell_kind(struct telling *w, const struct sanitizer_report *r)
 {
+	if (str_eq(r->kind, "stack-overflow")) {
+		tell_stack_overflow(w, r);
+		return;
+	}
 	for (size_t i = 0; i < LEN(memory_words); i++)
 		if (str_eq(r->kind, memory_words[i].kind)) {
 			tell_access(w, r, i);
@@ -129,9 +159,11 @@ static bool tell_sanitizer(struct telling *w)
 	if (!w->f->sanitizer || !sanitizer_read(w->f->sanitizer, OBJECT_NAME, &r))
 		return false;
 	if (r.at != SANITIZER_NOWHERE)
-		locate(w, r.at, &w->t->at);
+		telling_locate(w, r.at, &w->t->at);
+	if (r.freed != SANITIZER_NOWHERE)
+		telling_locate(w, r.freed, &w->t->freed);
 	if (r.allocated != SANITIZER_NOWHERE)
-		locate(w, r.allocated, &w->t->allocated);
+		telling_locate(w, r.allocated, &w->t->allocated);
 	if (r.is_undefined)
 		tell_undefined(w, &r);
 	else
@@ -148,8 +180,8 @@ static void tell_leak(struct telling *w)
 	w->t->message = xfmt("still holds %" PRIu64 " block%s (%" PRIu64 " byte%s) at the end", n,
 			     n == 1 ? "" : "s", w->f->leak_bytes, w->f->leak_bytes == 1 ? "" : "s");
 	w->t->meaning = xstrdup("a leak: what was allocated here is never freed");
-	locate(w, w->f->leak_at, &w->t->allocated);
-	locate(w, w->f->leak_at, &w->t->at);
+	telling_locate(w, w->f->leak_at, &w->t->allocated);
+	telling_locate(w, w->f->leak_at, &w->t->at);
 }
 
 static void tell_memory(struct telling *w)
@@ -191,18 +223,6 @@ static void tell_exit(struct telling *w)
 	w->t->meaning = xstrdup("a function of a library returns; it never calls exit()");
 }
 
-static void tell_timeout(struct telling *w)
-{
-	if (w->f->how == HOW_CPU) {
-		w->t->message = xfmt("is still computing after %u ms of processor time",
-				     w->lab->limits.test_cpu_ms);
-		w->t->meaning = xstrdup("a loop does not end, or does far more than it has to");
-	} else {
-		w->t->message = xfmt("is still waiting after %u ms", w->lab->limits.test_wall_ms);
-		w->t->meaning = xstrdup("it waits for something that does not come");
-	}
-}
-
 static void tell_out_of_memory(struct telling *w)
 {
 	w->t->message =
@@ -230,7 +250,7 @@ static void tell_denied(struct telling *w)
 		w->t->message = xfmt("makes system call %" PRIu64 ", which is not available here",
 				     w->f->denied_nr);
 	w->t->hint = xstrdup(words.advice);
-	locate(w, w->f->denied_at, &w->t->at);
+	telling_locate(w, w->f->denied_at, &w->t->at);
 }
 
 static void tell_forged(struct telling *w)
@@ -252,10 +272,18 @@ static void (*const tell[V_COUNT])(struct telling *) = {
 	[V_FORGED] = tell_forged,      [V_NOT_RUN] = tell_nothing,
 };
 
-/* As text, in which no NUL hides what follows it. */
-static char *without_nuls(const char *bytes, size_t n)
+/* As text, in which no NUL hides what follows it. The sanitizer's outcry is not the learner's. */
+static char *printed(const char *bytes, size_t n)
 {
-	char *text = xmalloc(n + 1);
+	static const char outcry[] = "AddressSanitizer:DEADLYSIGNAL\n";
+	size_t length = strlen(outcry);
+	char *text;
+
+	if (n >= length && memcmp(bytes + n - length, outcry, length) == 0)
+		n -= length;
+	if (!n)
+		return NULL;
+	text = xmalloc(n + 1);
 
 	for (size_t i = 0; i < n; i++)
 		text[i] = bytes[i] ? bytes[i] : '?';
@@ -275,12 +303,12 @@ void explain(struct test_result *t, const struct test_facts *f, struct norm norm
 	t->peak_kb = f->peak_kb;
 	t->output_cut = f->output_cut;
 	if (f->output_length)
-		t->output = without_nuls(f->output, f->output_length);
+		t->output = printed(f->output, f->output_length);
 	if (t->verdict == V_PASS)
 		return;
 	t->story = xstrdup_or_null(f->story);
 	t->story_cut = f->story_cut;
 	t->detail = xstrdup_or_null(f->sanitizer);
-	locate(&w, f->at, &t->at);
+	telling_locate(&w, f->at, &t->at);
 	tell[t->verdict](&w);
 }

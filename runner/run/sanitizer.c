@@ -85,6 +85,20 @@ static uint64_t stack_offset(const char *at, const char *object)
 	return SANITIZER_NOWHERE;
 }
 
+static void read_frames(const char *at, const char *object, struct sanitizer_report *r)
+{
+	for (at = strstr(at, "\n    #"); at && r->nframes < SANITIZER_FRAMES;
+	     at = strchr(at + 1, '\n')) {
+		uint64_t offset;
+
+		if (!str_starts(at + 1, "    #"))
+			return;
+		offset = frame_offset(at + 1, object);
+		if (offset != SANITIZER_NOWHERE)
+			r->frame[r->nframes++] = offset;
+	}
+}
+
 static void read_access(const char *text, const char *object, struct sanitizer_report *r)
 {
 	static const struct { const char *mark; bool is_write; } access[] = {
@@ -135,6 +149,7 @@ bool sanitizer_read(const char *text, const char *object, struct sanitizer_repor
 	else
 		copy_until(report->kind, sizeof report->kind, at, " ");
 	report->at = stack_offset(at, object);
+	read_frames(at, object, report);
 	read_access(text, object, report);
 	read_stacks(text, object, report);
 	return true;

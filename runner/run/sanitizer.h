@@ -6,9 +6,11 @@
 #define RUN_SANITIZER_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #define SANITIZER_NOWHERE UINT64_MAX
+#define SANITIZER_FRAMES 16
 
 struct sanitizer_report {
 	bool is_undefined;  /* UBSan: words and line below; else AddressSanitizer */
@@ -20,6 +22,9 @@ struct sanitizer_report {
 	char region[120];   /* "0 bytes to the right of 16-byte region", or "" */
 	/* offsets in the object called `object`: the innermost frame there of each stack */
 	uint64_t at, allocated, freed;
+	/* all frames of the first stack that lie there, from the inside out */
+	size_t nframes;
+	uint64_t frame[SANITIZER_FRAMES];
 };
 
 /* `object` is the base name of the solution's shared object. False when the text is no report. */

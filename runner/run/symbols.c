@@ -64,7 +64,7 @@ void symbols_find(struct symbols *s, uint64_t offset, struct place *at)
 	int row = 0, column = 0;
 
 	free(at->function);
-	*at = (struct place){ NULL, 0, 0 };
+	*at = (struct place){ NULL, 0, 0, 0 };
 	if (!dwarf_addrdie(s->dwarf, offset, &unit))
 		return;
 	line = dwarf_getsrc_die(&unit, offset);

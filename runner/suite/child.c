@@ -164,12 +164,18 @@ static void load_solution(struct hone_child *child)
 		hone_ending_dump = hone_solution_dump();
 }
 
+static int compare_bytes(const void *a, const void *b)
+{
+	return *(const char *)a - *(const char *)b;
+}
+
 /* What libc does on first use and the filter would refuse later. */
 static void touch_what_is_needed(struct hone_child *child)
 {
-	char text[32];
+	char text[32], many[2048] = "";
 
 	(void)child;
+	qsort(many, sizeof many, 1, compare_bytes); /* asks how much memory the machine has */
 	atexit(hone_work_stop_noting);
 	setlocale(LC_ALL, "C");
 	setvbuf(stdout, NULL, _IOLBF, BUFSIZ);

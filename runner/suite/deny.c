@@ -123,8 +123,23 @@ static bool is_sanitizers(uint64_t pc)
 	return info.dli_fbase == sanitizer[0] || info.dli_fbase == sanitizer[1];
 }
 
+/* It is stopped in the kernel and waits for the answer. */
+static void find_caller(struct hone_denied *d, pid_t tid, const struct hone_mapped *solution,
+			const struct hone_page *page)
+{
+	struct hone_thread thread;
+	struct hone_frame frame;
+
+	if (!hone_thread_read(&thread, tid) ||
+	    !hone_stack_walk(&thread, solution, page, &frame, 1))
+		return;
+	d->at = frame.at;
+	if (frame.returns)
+		hone_callsite_name(tid, frame.returns, d->through);
+}
+
 static void note(int listener, const struct seccomp_notif *asked, struct hone_denied *denied,
-		 const struct hone_mapped *solution, uint64_t last_pc)
+		 const struct hone_mapped *solution, const struct hone_page *page)
 {
 	struct hone_denied d = { .any = true, .number = asked->data.nr, .at = HONE_NOWHERE };
 	pid_t tid = (pid_t)asked->pid;
@@ -133,7 +148,7 @@ static void note(int listener, const struct seccomp_notif *asked, struct hone_de
 	memcpy(d.args, asked->data.args, sizeof d.args);
 	d.has_path = path_address(asked, &address) &&
 		     read_text(tid, address, d.path, sizeof d.path);
-	d.at = hone_stack_find(tid, solution, last_pc);
+	find_caller(&d, tid, solution, page);
 	/* what was read is of that process only if it still waits for the answer */
 	if (ioctl(listener, SECCOMP_IOCTL_NOTIF_ID_VALID, &asked->id) == 0)
 		*denied = d;
@@ -147,7 +162,7 @@ static bool receive(int listener, struct seccomp_notif *asked)
 }
 
 void hone_deny(int listener, struct hone_denied *denied, const struct hone_mapped *solution,
-	       uint64_t last_pc)
+	       const struct hone_page *page)
 {
 	struct seccomp_notif asked;
 
@@ -158,7 +173,7 @@ void hone_deny(int listener, struct hone_denied *denied, const struct hone_mappe
 	else if (denied->any)
 		denied->others++;
 	else
-		note(listener, &asked, denied, solution, last_pc);
+		note(listener, &asked, denied, solution, page);
 	answer(listener, &asked);
 }
 

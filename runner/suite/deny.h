@@ -6,13 +6,13 @@
 #ifndef SUITE_DENY_H
 #define SUITE_DENY_H
 
+#include "callsite.h"
+#include "stack.h"
+
 #include <stdbool.h>
 #include <stdint.h>
-#include <sys/types.h>
 
 #pragma GCC visibility push(hidden)
-
-#define HONE_NOWHERE UINT64_MAX
 
 struct hone_denied {
 	bool any;
@@ -21,22 +21,15 @@ struct hone_denied {
 	bool has_path;
 	char path[256];
 	uint64_t at;         /* offset in the solution's object, or HONE_NOWHERE */
+	char through[HONE_CALLEE_TEXT]; /* what the solution called there; "" if not known */
 	uint64_t others;     /* how many more */
 };
 
-/* Where the solution is, in the process that is watched. */
-struct hone_mapped { uint64_t base, text, end; };
-
 /* Answers one request on the listener and notes it: the solution's first one in full. */
 void hone_deny(int listener, struct hone_denied *denied, const struct hone_mapped *solution,
-	       uint64_t last_pc);
+	       const struct hone_page *page);
 /* Answers it and notes nothing: it is not held against the solution. */
 void hone_deny_silently(int listener);
-
-/* The offset of the call in the solution that led thread `tid`, stopped in the kernel, to where it
- * is; HONE_NOWHERE when its stack has none, or cannot be read (stack.c). `last_pc` is where its
- * last basic block was entered, right behind the call that counts blocks. */
-uint64_t hone_stack_find(pid_t tid, const struct hone_mapped *solution, uint64_t last_pc);
 
 #pragma GCC visibility pop
 

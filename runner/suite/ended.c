@@ -133,21 +133,42 @@ static void add_place(const struct hone_running *r, struct hone_report *line)
 		hone_report_number(line, "over_memory", 1);
 }
 
+/* "1f0,2a4": hexadecimal. */
+static void add_offsets(const char *key, const uint64_t *offset, size_t n,
+			struct hone_report *line)
+{
+	char text[HONE_LOOP_PLACES * 17 + 1] = "";
+	size_t length = 0;
+
+	for (size_t i = 0; i < n && i < HONE_LOOP_PLACES; i++)
+		length += (size_t)snprintf(text + length, sizeof text - length, "%s%" PRIx64,
+					   i ? "," : "", offset[i]);
+	if (n)
+		hone_report_text(line, key, text);
+}
+
+static void add_loop(const struct hone_looping *l, struct hone_report *line)
+{
+	add_offsets("loop", l->place, l->places, line);
+	add_offsets("loop_from", l->caller, l->callers, line);
+	if (l->again)
+		hone_report_number(line, "loop_calls", l->again);
+	if (l->in[0])
+		hone_report_text(line, "loop_in", l->in);
+}
+
 static void add_denied(const struct hone_running *r, struct hone_report *line)
 {
 	const struct hone_denied *d = &r->denied;
-	char args[6 * 20] = "";
-	size_t n = 0;
 
 	if (!d->any)
 		return;
-	for (size_t i = 0; i < 6; i++)
-		n += (size_t)snprintf(args + n, sizeof args - n, "%s%" PRIx64, i ? "," : "",
-				      d->args[i]);
 	hone_report_number(line, "denied", (uint64_t)d->number);
-	hone_report_text(line, "denied_args", args);
+	add_offsets("denied_args", d->args, 6, line);
 	if (d->has_path)
 		hone_report_text(line, "denied_path", d->path);
+	if (d->through[0])
+		hone_report_text(line, "denied_through", d->through);
 	if (d->at != HONE_NOWHERE)
 		hone_report_number(line, "denied_at", d->at);
 	else /* its stack could not be read: the block that it was in will do */
@@ -218,6 +239,8 @@ bool hone_ended_report(const struct hone_running *r, int status, const struct ru
 	if (!is_one || record.failed || record.leaks || r->denied.any)
 		add_story(r->page, &line); /* what was done helps with a crash, too */
 	add_place(r, &line);
+	if (r->stopped == HONE_STOPPED_CPU)
+		add_loop(&r->looping, &line);
 	add_denied(r, &line);
 	add_words(r, &line);
 	return hone_report_send(&line, report_fd);

@@ -4,6 +4,7 @@
 
 #include "capture.h"
 #include "deny.h"
+#include "looping.h"
 #include "watch.h"
 
 #include <signal.h>
@@ -29,6 +30,7 @@ struct hone_running {
 	struct hone_capture output, record, sanitizer;
 	struct hone_denied denied;
 	struct hone_mapped solution;
+	struct hone_looping looping;
 	bool is_ready;
 	uint8_t token[HONE_TOKEN_BYTES];
 	uint64_t tripwire; /* ending.h */

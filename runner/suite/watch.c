@@ -181,7 +181,7 @@ static void answer_denials(struct hone_running *r)
 	if ((events & POLLIN) && hone_ended_has_report(r)) {
 		hone_deny_silently(r->listener); /* a sanitizer's: what it says makes no pass */
 	} else if (events & POLLIN) {
-		hone_deny(r->listener, &r->denied, &r->solution, r->page->last_pc);
+		hone_deny(r->listener, &r->denied, &r->solution, r->page);
 	} else if (events) {
 		close(r->listener); /* nobody is left to ask */
 		r->listener = -1;
@@ -192,8 +192,10 @@ static void enforce_limits(const struct loop *l, struct hone_running *r)
 {
 	uint64_t now = hone_monotonic_ns();
 
-	if (r->cpu_is_spent)
+	if (r->cpu_is_spent && !r->stopped) {
+		hone_looping_watch(&r->looping, r->pid, &r->solution, r->page);
 		hone_running_stop(r, HONE_STOPPED_CPU);
+	}
 	if (now >= r->deadline_ns) {
 		hone_running_stop(r, HONE_STOPPED_WALL);
 		r->deadline_ns = UINT64_MAX;

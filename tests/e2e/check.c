@@ -2,12 +2,15 @@
  * the expectation at the program's top:
  *
  *	expect: OUTCOME exit=N
- *	 * test: NAME verdict=V [expected=X] [got=X] [line] [allocated=FUNCTION] [output=TEXT]
- *[says=…]
+ *	 * test: NAME verdict=V [expected=X] [got=X] [line] [to] [in=FUNCTION]
+ *	         [allocated=FUNCTION] [freed=FUNCTION] [output=… or says=… or means=… or
+ *	         hint=… or sites=…]
  *	 * diagnostic: [line] [hint=TEXT] [says=…]
  *
- * `line` means: the place named is the line that carries the comment HERE. `says=` takes the rest
- * of its line and has to occur in the message. Besides, no program may get a point for a
+ * `line` means: the place named is the line that carries the comment HERE; `to`: its last line the
+ * one with LAST. `says=` takes the rest of its line and has to occur in the message; so do the
+ * others with …, and a test may have several lines. `sites=` is looked for in the other places,
+ * "words LINE function; …". Besides, no program may get a point for a
  * requirement one of whose tests did not pass, every test has to be accounted for, and every
  * verdict and outcome has to occur somewhere.
  *
@@ -54,12 +57,15 @@ static char *value_of(const char *line, const char *key)
 {
 	AUTO(freep) char *mark = xfmt(" %s=", key);
 	const char *at = strstr(line, mark);
-	bool rest = str_eq(key, "says") || str_eq(key, "output");
+	static const char *const long_ones[] = { "says", "output", "means", "hint", "sites" };
+	bool rest = false;
 	char *value;
 	size_t n;
 
 	if (!at)
 		return NULL;
+	for (size_t i = 0; i < LEN(long_ones); i++)
+		rest |= str_eq(key, long_ones[i]);
 	at += strlen(mark);
 	value = xstrndup(at, strcspn(at, rest ? "\n" : " \n"));
 	n = strlen(value);
@@ -79,9 +85,10 @@ static bool has_word(const char *line, const char *word)
 	return at && strchr(" \n*", at[strlen(mark)]);
 }
 
-static unsigned marked_line(const char *source)
+static unsigned marked_line(const char *source, const char *word)
 {
-	const char *mark = strstr(source, "/* HERE */");
+	AUTO(freep) char *comment = xfmt("/* %s */", word);
+	const char *mark = strstr(source, comment);
 	unsigned line = 1;
 
 	if (!mark)
@@ -112,13 +119,27 @@ static void want_exact(struct grading *g, const char *line, const char *key, con
 		complain(g, key, expected, got);
 }
 
-static void want_line(struct grading *g, const char *line, unsigned got)
+struct wanted_line { const char *key, *mark; };
+
+static void want_line(struct grading *g, const char *line, struct wanted_line wanted, unsigned got)
 {
 	AUTO(freep) char *text = xfmt("%u", got);
-	AUTO(freep) char *expected = xfmt("%u", marked_line(g->source));
+	AUTO(freep) char *expected = xfmt("%u", marked_line(g->source, wanted.mark));
 
-	if (has_word(line, "line") && !str_eq(text, expected))
-		complain(g, "line", expected, text);
+	if (has_word(line, wanted.key) && !str_eq(text, expected))
+		complain(g, wanted.key, expected, text);
+}
+
+static const struct wanted_line here = { "line", "HERE" }, last = { "to", "LAST" };
+
+static void want_sites(struct grading *g, const char *line, const struct test_result *t)
+{
+	AUTO(buf_release) struct buf all = BUF_INIT;
+
+	for (size_t i = 0; i < t->nsites; i++)
+		buf_fmt(&all, "%s %u %s; ", t->sites[i].words, t->sites[i].at.line,
+			t->sites[i].at.function ? t->sites[i].at.function : "");
+	want_text(g, line, "sites", all.s);
 }
 
 static void check_test(struct grading *g, const char *line)
@@ -136,8 +157,14 @@ static void check_test(struct grading *g, const char *line)
 	want_exact(g, line, "got", t->got);
 	want_text(g, line, "says", t->message);
 	want_text(g, line, "output", t->output);
+	want_text(g, line, "means", t->meaning);
+	want_text(g, line, "hint", t->hint);
+	want_text(g, line, "in", t->at.function);
 	want_text(g, line, "allocated", t->allocated.function);
-	want_line(g, line, t->at.line);
+	want_text(g, line, "freed", t->freed.function);
+	want_sites(g, line, t);
+	want_line(g, line, here, t->at.line);
+	want_line(g, line, last, t->at.last_line);
 }
 
 static void check_diagnostic(struct grading *g, const char *line)
@@ -150,7 +177,7 @@ static void check_diagnostic(struct grading *g, const char *line)
 	}
 	want_text(g, line, "says", d->message);
 	want_text(g, line, "hint", d->hint);
-	want_line(g, line, d->line);
+	want_line(g, line, here, d->line);
 }
 
 static void check_head(struct grading *g, const char *line)

@@ -34,11 +34,11 @@ static void every_key_goes_to_its_place(void **state)
 	assert_true(parse(&f,
 			  "end=t how=exit code=87 cpu_us=812 wall_us=1033 peak_kb=9120 record=one "
 			  "asserts=12 foreign=1 varies=1 failed=1 what=get(2) "
-			  "expected=a%20miss got=20 suite_line=31 story=put(1)%0aput(2) "
-			  "story_cut=1 calls=lru_get at=4660 "
-			  "leaks=2 leak_bytes=48 leak_at=17 bad_free=1 over_memory=1 denied=257 "
-			  "denied_args=1,2f denied_path=/etc/x denied_at=18 denied_others=3 "
-			  "sanitizer=%3d%3d1 output=a%00b output_cut=1"));
+			  "expected=a%20miss got=20 suite_line=31 story=put(1)%0aput(2) story_cut=1 calls=lru_get at=4660 "
+			  "loop=1f,2a loop_from=3b loop_calls=4 loop_in=strlen leaks=2 "
+			  "leak_bytes=48 leak_at=17 bad_free=1 over_memory=1 denied=257 "
+			  "denied_args=1,2f denied_path=/etc/x denied_through=fopen denied_at=18 "
+			  "denied_others=3 sanitizer=%3d%3d1 output=a%00b output_cut=1"));
 	assert_false(f.is_begin);
 	assert_string_equal(f.test, "t");
 	assert_int_equal(f.how, HOW_EXIT);
@@ -57,6 +57,10 @@ static void every_key_goes_to_its_place(void **state)
 	assert_string_equal(f.calls, "lru_get");
 	assert_int_equal(f.suite_line, 31);
 	assert_int_equal(f.at, 4660);
+	assert_string_equal(f.loop, "1f,2a");
+	assert_string_equal(f.loop_from, "3b");
+	assert_int_equal(f.loop_calls, 4);
+	assert_string_equal(f.loop_in, "strlen");
 	assert_int_equal(f.leaks, 2);
 	assert_int_equal(f.leak_bytes, 48);
 	assert_int_equal(f.leak_at, 17);

@@ -142,6 +142,8 @@ static void fill(struct result *r)
 				.option = xstrdup("-Wunused"), .file = xstrdup("q.c"), .line = 3,
 				.column = 4, .hint = xstrdup("take it out") };
 
+	struct site site = { xstrdup("called from"), { xstrdup("h"), 11, 0, 0 } };
+
 	t->message = xstrdup("quote \" backslash \\ bell \a del \x7f, no UTF-8 \xff\xc3, é 漢");
 	t->what = xstrdup("");
 	t->expected = xstrdup("a\nb\t");
@@ -152,8 +154,10 @@ static void fill(struct result *r)
 	t->hint = xstrdup("h");
 	t->detail = xstrdup("d");
 	t->output = xstrdup("o");
-	t->at = (struct place){ xstrdup("f"), 7, 8 };
-	t->allocated = (struct place){ NULL, 9, 0 };
+	t->at = (struct place){ xstrdup("f"), 7, 8, 9 };
+	t->allocated = (struct place){ NULL, 9, 0, 0 };
+	t->freed = (struct place){ xstrdup("g"), 10, 0, 0 };
+	VEC_PUSH(t->sites, t->nsites, site);
 	t->cpu_us = 1;
 	t->wall_us = UINT64_MAX;
 	t->peak_kb = 3;

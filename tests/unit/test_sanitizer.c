@@ -34,6 +34,8 @@ static void an_overflow_has_its_place_and_the_blocks(void **state)
 	assert_int_equal(r.size, 4);
 	assert_int_equal(r.at, 0x1234);
 	assert_int_equal(r.allocated, 0x1200);
+	assert_int_equal(r.nframes, 1);
+	assert_int_equal(r.frame[0], 0x1234);
 	assert_true(r.freed == SANITIZER_NOWHERE);
 	assert_string_equal(r.region, "0 bytes to the right of 16-byte region");
 }

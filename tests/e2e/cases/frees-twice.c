@@ -1,8 +1,9 @@
 /* expect: not-yet exit=1
- * test: prefixes_grow verdict=memory line says=second time */
+ * test: prefixes_grow verdict=memory line in=sum_prefixes allocated=copied freed=sum_prefixes says=second time */
 #include "sum.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 long sum(const int *values, size_t n)
 {
@@ -14,9 +15,14 @@ long sum(const int *values, size_t n)
 	return total;
 }
 
+static char *copied(size_t n)
+{
+	return strdup(n == 3 ? "three" : "others");
+}
+
 long *sum_prefixes(const int *values, size_t n)
 {
-	long *prefix = malloc(n * sizeof *prefix);
+	char *prefix = copied(n);
 
 	(void)values;
 	free(prefix);

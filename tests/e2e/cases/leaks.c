@@ -1,5 +1,5 @@
 /* expect: not-yet exit=1
- * test: values_are_summed verdict=memory line says=still holds 1 block (24 bytes) */
+ * test: values_are_summed verdict=memory line in=sum allocated=sum says=still holds 1 block (24 bytes) */
 #include "sum.h"
 
 #include <stdlib.h>

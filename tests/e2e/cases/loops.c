@@ -1,25 +1,31 @@
 /* expect: not-yet exit=1
- * test: values_are_summed verdict=timeout line says=still computing */
+ * test: values_are_summed verdict=timeout line to in=add_up says=still computing
+ * test: values_are_summed verdict=timeout sites=called from 25 sum
+ * test: nothing_sums_to_zero verdict=pass */
 #include "sum.h"
 
 #include <stdlib.h>
 
+static long add_up(const int *values, size_t n)
+{
+	volatile long total = 0;
+	size_t i = 0;
+
+	while (i < n) { /* HERE */
+		total += values[i];
+		if (total == 7) /* LAST */
+			i++;
+	}
+	return total;
+}
+
 long sum(const int *values, size_t n)
 {
-	long total = 0;
-
-	for (size_t i = 0; i < n; i++)
-		total += values[i];
-	for (volatile int i = 0; n == 3; i++)
-		total += i; /* HERE */
-	return total;
+	long (*volatile add)(const int *, size_t) = add_up;
+	return n == 3 ? add(values, n) : 0;
 }
 
 long *sum_prefixes(const int *values, size_t n)
 {
-	long *prefix = n ? malloc(n * sizeof *prefix) : NULL;
-
-	for (size_t i = 0; prefix && i < n; i++)
-		prefix[i] = sum(values, i + 1);
-	return prefix;
+	return n || values ? NULL : NULL;
 }

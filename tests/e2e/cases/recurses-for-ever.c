@@ -1,5 +1,6 @@
 /* expect: not-yet exit=1
- * test: values_are_summed verdict=crash says=more stack */
+ * test: values_are_summed verdict=crash in=sum says=more stack
+ * test: values_are_summed verdict=crash means=sum() calls itself */
 #include "sum.h"
 
 #include <stdlib.h>

@@ -90,6 +90,18 @@ static void a_hundred_thousand_blocks(void **state)
 	hone_expect_u64(hone_mem_live_blocks(), 0, "blocks in the end");
 }
 
+static void empties(void **state)
+{
+	struct thing *t = thing_new();
+
+	(void)state;
+	thing_push(t, 1);
+	while (thing_pop(t) != -1)
+		;
+	thing_free(t);
+	hone_expect_true(true, "it was emptied");
+}
+
 /* ---- a sequence ---- */
 
 struct op { bool is_push; int number; };
@@ -224,7 +236,7 @@ HONE_SUITE(
 	HONE_TEST(cm_truth), HONE_TEST(cm_numbers), HONE_TEST(cm_negative), HONE_TEST(cm_code),
 	HONE_TEST(cm_sets), HONE_TEST(cm_text), HONE_TEST(cm_memory), HONE_TEST(cm_float),
 	HONE_TEST(cm_fail_msg), HONE_TEST(cm_mock), HONE_TEST(cm_skip),
-	HONE_TEST(does), HONE_TEST(no_expectation), HONE_TEST(many_arguments),
+	HONE_TEST(does), HONE_TEST(empties), HONE_TEST(no_expectation), HONE_TEST(many_arguments),
 	HONE_TEST(every_allocation_fails), HONE_TEST(memory_is_counted),
 	HONE_TEST(a_hundred_thousand_blocks), HONE_TEST(behaves_like_a_stack),
 	HONE_TEST(work_is_counted), HONE_TEST(the_clock), HONE_TEST(the_clock_tells_of_sleeps),
