@@ -3,8 +3,8 @@
  *
  *	expect: OUTCOME exit=N
  *	 * test: NAME verdict=V [expected=X] [got=X] [line] [to] [in=FUNCTION]
- *	         [allocated=FUNCTION] [freed=FUNCTION] [output=… or says=… or means=… or
- *	         hint=… or sites=…]
+ *	         [allocated=FUNCTION] [freed=FUNCTION] [hint=WORD] [output=… or says=… or
+ *	         means=… or sites=…]
  *	 * diagnostic: [line] [hint=TEXT] [says=…]
  *
  * `line` means: the place named is the line that carries the comment HERE; `to`: its last line the
@@ -57,7 +57,7 @@ static char *value_of(const char *line, const char *key)
 {
 	AUTO(freep) char *mark = xfmt(" %s=", key);
 	const char *at = strstr(line, mark);
-	static const char *const long_ones[] = { "says", "output", "means", "hint", "sites" };
+	static const char *const long_ones[] = { "says", "output", "means", "sites" };
 	bool rest = false;
 	char *value;
 	size_t n;
