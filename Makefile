@@ -100,7 +100,7 @@ $(OUT)/obj/runner/cmd/version.o: BASE += -DHONE_BUILT_WITH='"$(shell \
 
 UNIT       := $(patsubst %.c,$(OUT)/%,$(wildcard tests/unit/test_*.c))
 CHECKERS   := $(patsubst %.c,$(OUT)/%,$(wildcard tests/*/check.c))
-KINDS      ?= house unit suite manifest golden labs vet jail state tier1 kill e2e attacks cli fuzz
+KINDS      ?= house unit suite manifest golden labs vet jail state tier1 kill e2e attacks honest cli fuzz
 # As many jobs as there are processors, unless -j said how many.
 PARALLEL    = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
@@ -119,6 +119,7 @@ $(UNIT) $(CHECKERS): $(OUT)/%: $(OUT)/obj/%.o $(OUT)/librunner.a
 bless: $(CHECKERS) ## rewrite the expectations of golden and manifest tests; the diff is the review
 	OUT=$(OUT) tests/golden/run --bless >/dev/null
 	OUT=$(OUT) tests/manifest/run --bless >/dev/null
+	tests/attacks/table >docs/attacks.md
 	git diff --stat -- tests
 
 # ---- for people ----

@@ -32,7 +32,11 @@ static const struct {
 	  " log2 log10 logf log2f log1p pow powf sqrt sqrtf cbrt hypot sin cos tan asin acos atan"
 	  " atan2 sinh cosh tanh ceil ceilf floor floorf trunc truncf round roundf lround llround"
 	  " lrint llrint nearbyint rint ldexp frexp modf scalbn logb ilogb copysign nextafter erf"
-	  " erfc tgamma lgamma isnan isinf " },
+	  " erfc tgamma lgamma isnan isinf"
+	  " fabsl fmodl fmal fmaxl fminl expl exp2l expm1l logl log2l log10l log1pl powl sqrtl"
+	  " cbrtl hypotl sinl cosl tanl ceill floorl truncl roundl lroundl llroundl lrintl llrintl"
+	  " nearbyintl rintl ldexpl frexpl modfl scalbnl copysignl sinf cosf tanf log10f log1pf"
+	  " expm1f cbrtf hypotf truncf roundf lroundf rintf ldexpf frexpf modff copysignf " },
 	{ "printing, which is kept and shown",
 	  " printf fprintf vprintf vfprintf snprintf vsnprintf sprintf vsprintf dprintf puts fputs"
 	  " putchar putc fputc fwrite fflush perror stdout stderr setvbuf setbuf " },

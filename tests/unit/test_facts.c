@@ -34,7 +34,8 @@ static void every_key_goes_to_its_place(void **state)
 	assert_true(parse(&f,
 			  "end=t how=exit code=87 cpu_us=812 wall_us=1033 peak_kb=9120 record=one "
 			  "asserts=12 foreign=1 varies=1 failed=1 what=get(2) "
-			  "expected=a%20miss got=20 suite_line=31 story=put(1)%0aput(2) story_cut=1 calls=lru_get at=4660 "
+			  "expected=a%20miss got=20 suite_line=31 story=put(1)%0aput(2) "
+			  "story_cut=1 calls=lru_get at=4660 "
 			  "loop=1f,2a loop_from=3b loop_calls=4 loop_in=strlen leaks=2 "
 			  "leak_bytes=48 leak_at=17 bad_free=1 over_memory=1 denied=257 "
 			  "denied_args=1,2f denied_path=/etc/x denied_through=fopen denied_at=18 "

@@ -1,0 +1,23 @@
+/* honest: a variable called asm, which is no keyword in C11 */
+#include "sum.h"
+
+#include <stdlib.h>
+
+long sum(const int *values, size_t n)
+{
+	long asm = 0;
+
+	for (size_t i = 0; i < n; i++)
+		asm += values[i];
+	return asm;
+}
+
+long *sum_prefixes(const int *values, size_t n)
+{
+	long *prefixes = n ? malloc(n * sizeof *prefixes) : NULL;
+	long so_far = 0;
+
+	for (size_t i = 0; prefixes && i < n; i++)
+		prefixes[i] = so_far += values[i];
+	return prefixes;
+}

@@ -1,0 +1,22 @@
+/* honest: digraphs and trigraphs */
+%:include "sum.h"
+%:include <stdlib.h>
+
+long sum(const int *values, size_t n)
+<%
+	long total<:1:> = <% 0 %>;
+
+	for (size_t i = 0; i < n; i++)
+		total<:0:> += values<:i:>;
+	return total??(0??);
+%>
+
+long *sum_prefixes(const int *values, size_t n)
+{
+	long *prefixes = n ? malloc(n * sizeof *prefixes) : NULL;
+	long so_far = 0;
+
+	for (size_t i = 0; prefixes && i < n; i++)
+		prefixes[i] = so_far += values[i];
+	return prefixes;
+}

@@ -1,0 +1,25 @@
+/* honest: an initialised table and designated elements */
+#include "sum.h"
+
+#include <stdlib.h>
+
+static const int weight[256] = { [0 ... 255] = 1 };
+
+long sum(const int *values, size_t n)
+{
+	long total = 0;
+
+	for (size_t i = 0; i < n; i++)
+		total += (long)values[i] * weight[i % 256];
+	return total;
+}
+
+long *sum_prefixes(const int *values, size_t n)
+{
+	long *prefixes = n ? malloc(n * sizeof *prefixes) : NULL;
+	long so_far = 0;
+
+	for (size_t i = 0; prefixes && i < n; i++)
+		prefixes[i] = so_far += values[i];
+	return prefixes;
+}

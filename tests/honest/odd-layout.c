@@ -1,0 +1,27 @@
+/* honest: an odd layout, and declarations in the middle */
+#include "sum.h"
+
+#include <stdlib.h>
+
+long
+sum
+  (
+ const int *values
+  , size_t n
+)
+    { long total = 0
+; size_t i; for (i = 0
+ ; i < n ; ++ i ) { int v = values [ i ] ; total
++=
+v ; }
+ return ( total ) ; }
+
+long *sum_prefixes(const int *values, size_t n)
+{
+	long *prefixes = n ? malloc(n * sizeof *prefixes) : NULL;
+	long so_far = 0;
+
+	for (size_t i = 0; prefixes && i < n; i++)
+		prefixes[i] = so_far += values[i];
+	return prefixes;
+}

@@ -1,0 +1,30 @@
+/* honest: pragmas about warnings */
+#include "sum.h"
+
+#include <stdlib.h>
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wunused-variable"
+_Pragma("GCC diagnostic ignored \"-Wunused-function\"")
+static int unused_thing;
+#pragma GCC diagnostic pop
+#pragma STDC FP_CONTRACT OFF
+
+long sum(const int *values, size_t n)
+{
+	long total = 0;
+
+	for (size_t i = 0; i < n; i++)
+		total += values[i];
+	return total;
+}
+
+long *sum_prefixes(const int *values, size_t n)
+{
+	long *prefixes = n ? malloc(n * sizeof *prefixes) : NULL;
+	long so_far = 0;
+
+	for (size_t i = 0; prefixes && i < n; i++)
+		prefixes[i] = so_far += values[i];
+	return prefixes;
+}

@@ -1,0 +1,24 @@
+/* honest: volatile, restrict and register */
+#include "sum.h"
+
+#include <stdlib.h>
+
+long sum(const int *restrict values, size_t n)
+{
+	volatile long total = 0;
+	register size_t i;
+
+	for (i = 0; i < n; i++)
+		total += values[i];
+	return total;
+}
+
+long *sum_prefixes(const int *values, size_t n)
+{
+	long *prefixes = n ? malloc(n * sizeof *prefixes) : NULL;
+	long so_far = 0;
+
+	for (size_t i = 0; prefixes && i < n; i++)
+		prefixes[i] = so_far += values[i];
+	return prefixes;
+}
