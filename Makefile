@@ -39,7 +39,7 @@ sources   = $(sort $(wildcard $(addsuffix /*.c,$(1))))
 JAIL_SHARED := runner/jail/spec.c runner/jail/status.c
 JAIL_MAKER  := runner/jail/generate.c runner/jail/syscalls.c
 JAIL_SRC    := $(filter-out $(JAIL_MAKER),$(call sources,runner/jail))
-JAIL_BASE   := $(addprefix runner/base/,err.c xmem.c buf.c str.c fields.c path.c fs.c opt.c)
+JAIL_BASE   := $(addprefix runner/base/,err.c xmem.c buf.c str.c fields.c path.c fs.c opt.c trace.c)
 RUNNER_SRC  := $(call sources,runner/base runner/model runner/run runner/report runner/vet runner/cmd) \
 	$(JAIL_SHARED)
 # A static jail starts sooner and is smaller to fork; a libc without an archive will do.
@@ -147,35 +147,37 @@ clean: ## remove everything that was built
 ROUNDS ?= 300
 BENCH  := $(OUT)/tests/bench
 LAB    ?= retry-backoff
-solution_of = $(wildcard labs/$(1)/reference/*.c)
 
 LAB_BENCHES = $(patsubst labs/%/bench.c,$(BENCH)/lab-%,$(wildcard labs/*/bench.c))
+BENCHES     = $(addprefix $(BENCH)/,launch save throughput nothing kit-plain.o kit-sanitized.o) \
+	$(LAB_BENCHES)
+bench_objects = $(call objects,$(patsubst %,tests/bench/%.c,$(1) measure))
 
-bench: all $(BENCH)/launch $(BENCH)/save $(BENCH)/nothing $(BENCH)/plain_kit.o $(LAB_BENCHES) ## measure the jail and a save against doing without hone, and each lab's reference
-	@HONE=$(HONE) tests/bench/machine
-	$(BENCH)/launch $(JAIL) $(BENCH)/nothing $(ROUNDS)
-	$(BENCH)/save 31 $(HONE) $(LAB) $(call solution_of,$(LAB)) $(BENCH)/plain_kit.o include \
-		labs/$(LAB) $(BENCH)
-	@for bench in $(LAB_BENCHES); do $$bench "$${bench##*/lab-}" 15; done
+.PHONY: benches
+benches: all $(BENCHES)
+bench: benches ## measure launches, saves and gradings beside doing without hone (LAB=all: each lab)
+	@OUT=$(OUT) ROUNDS=$(ROUNDS) tests/bench/run $(if $(filter all,$(LAB)),$(notdir $(patsubst %/,%,$(wildcard labs/*/))),$(LAB))
 
-$(BENCH)/launch: $(OUT)/obj/tests/bench/launch.o $(OUT)/librunner.a
+$(BENCH)/launch: $(call bench_objects,launch rivals steps) $(OUT)/librunner.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -pie -o $@ $^ $(LIBS)
-$(BENCH)/save: $(call objects,tests/bench/save.c tests/bench/measure.c)
+$(BENCH)/save: $(call bench_objects,save ways steps)
+$(BENCH)/throughput: $(call bench_objects,throughput ways)
+$(BENCH)/save $(BENCH)/throughput:
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -pie -o $@ $^
 $(BENCH)/lab-%: labs/%/bench.c $(wildcard labs/*/reference/*.c) tests/bench/pairs.c tests/bench/measure.c
 	@mkdir -p $(@D)
 	$(CC) -std=gnu11 -D_GNU_SOURCE -O2 -g -Iinclude -Ilabs/$* -Irunner/suite -o $@ $< \
-		$(call solution_of,$*) tests/bench/pairs.c tests/bench/measure.c \
+		$(wildcard labs/$*/reference/*.c) tests/bench/pairs.c tests/bench/measure.c \
 		runner/suite/clock.c runner/suite/rng.c
 $(BENCH)/nothing:
 	@mkdir -p $(@D)
 	echo 'int main(void) { return 0; }' | $(CC) -O2 -static -x c -o $@ -
-$(BENCH)/plain_kit.o: tests/bench/plain_kit.c runner/suite/clock.c runner/suite/rng.c
+$(BENCH)/kit-sanitized.o: KIT := -fsanitize=address,undefined
+$(BENCH)/kit-%.o: tests/bench/plain_kit.c runner/suite/clock.c runner/suite/rng.c
 	@mkdir -p $(@D)
-	$(CC) -std=gnu11 -D_GNU_SOURCE -g -O1 -fsanitize=address,undefined -Iinclude -Irunner/suite \
-		-r -o $@ $^
+	$(CC) -std=gnu11 -D_GNU_SOURCE -g -O1 -fPIE $(KIT) -Iinclude -Irunner/suite -r -o $@ $^
 
 # ---- installing: PREFIX, DESTDIR ----
 #

@@ -5,6 +5,7 @@
 #include "base/fs.h"
 #include "base/opt.h"
 #include "base/str.h"
+#include "base/trace.h"
 #include "base/xmem.h"
 #include "cmd/cmd.h"
 #include "run/toolchain.h"
@@ -28,6 +29,8 @@ int main(int argc, char **argv)
 	int status = EXIT_OK;
 
 	open_standard_streams();
+	trace_start("HONE_TRACE");
+	trace_mark("main");
 	perform(&c, argc, argv, &status, &e);
 	write_out(&c.out, &e);
 	print_err(&c.note);
@@ -35,6 +38,8 @@ int main(int argc, char **argv)
 	catalog_release(&c.catalog);
 	home_release(&c.home);
 	buf_release(&c.out);
+	trace_mark("results are written");
+	trace_write();
 	return end(status_of(&e, status));
 }
 

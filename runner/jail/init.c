@@ -21,7 +21,7 @@
  * bound, and a control group can be had only where somebody has delegated one. */
 #include "jail/jail.h"
 #include "jail/sys.h"
-#include "jail/trace.h"
+#include "base/trace.h"
 #include "base/auto.h"
 #include "base/err.h"
 

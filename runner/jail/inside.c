@@ -7,7 +7,7 @@
  * that. (They share errno, too; INIT makes no call that fails while it waits.) */
 #include "jail/jail.h"
 #include "jail/sys.h"
-#include "jail/trace.h"
+#include "base/trace.h"
 #include "base/auto.h"
 #include "base/err.h"
 

@@ -1,6 +1,6 @@
 /* hone-jail: see init.c for how it works, spec.h for what it is asked, hand.c for its options. */
 #include "jail/serve.h"
-#include "jail/trace.h"
+#include "base/trace.h"
 #include "base/str.h"
 
 #include <signal.h>
@@ -33,7 +33,7 @@ int main(int argc, char **argv)
 	unsigned max_tier = str_eq(getenv("HONE_JAIL_TIER"), "1") ? 1 : 2;
 
 	reset_signals();
-	trace_start();
+	trace_start("HONE_JAIL_TRACE");
 	if (argc == 2 && str_eq(argv[1], "--serve"))
 		return serve(max_tier);
 	return run_by_hand(argc, argv, max_tier);

@@ -4,7 +4,7 @@
  * To add a layer: a row here, its function in a file of its own, a line in probe.c that proves it,
  * and a deed in tests/jail that it forbids. */
 #include "jail/jail.h"
-#include "jail/trace.h"
+#include "base/trace.h"
 #include "base/auto.h"
 #include "base/err.h"
 

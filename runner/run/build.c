@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/fs.h"
 #include "base/path.h"
+#include "base/trace.h"
 #include "base/xmem.h"
 #include "model/diagnostics.h"
 #include "model/lab.h"
@@ -224,6 +225,7 @@ static void on_compiled(const struct job_outcome *o, void *ctx)
 {
 	struct build *b = ctx;
 
+	trace_mark("compiled");
 	b->job = NULL;
 	if (!is_bad_end(b, o)) {
 		diagnostics_parse(o->err_text->s, o->err_text->len, &b->outcome.found.list,
@@ -266,6 +268,7 @@ static void on_preprocessed(const struct job_outcome *o, void *ctx)
 	const struct source_file file = { b->lab->solution, lines_of(b) };
 	struct source_fault fault;
 
+	trace_mark("preprocessed");
 	b->preprocessor = NULL;
 	if (!is_bad_end(b, o)) {
 		if (!job_succeeded(o))
@@ -307,6 +310,7 @@ static void assemble(struct build *b)
 	static const char *const args[] = { "-o", "out/solution.o", "out/solution.s", NULL };
 	AUTO(jail_spec_release) struct jail_spec spec = JAIL_SPEC_INIT;
 
+	trace_mark("the assembler text is read");
 	tool_spec(b, &spec, b->engine->tools.as, JAIL_READ | JAIL_WRITE);
 	flags_add(&spec, args);
 	b->job = run(b, &spec, MAX_OUTPUT_BYTES, on_assembled);
@@ -317,6 +321,7 @@ static void on_assembled(const struct job_outcome *o, void *ctx)
 	struct build *b = ctx;
 	AUTO(freep) char *object = path_join(b->workspace->out, "solution.o");
 
+	trace_mark("assembled");
 	if (ended_badly(b, o))
 		return;
 	if (!job_succeeded(o)) {
@@ -340,6 +345,7 @@ static void link_solution(struct build *b)
 					    "out/solution.o", NULL };
 	AUTO(jail_spec_release) struct jail_spec spec = JAIL_SPEC_INIT;
 
+	trace_mark("the object is read");
 	tool_spec(b, &spec, b->engine->tools.ld, JAIL_READ | JAIL_WRITE);
 	flags_add(&spec, solution_ldflags);
 	flags_add(&spec, args);
@@ -359,6 +365,7 @@ static void on_linked(const struct job_outcome *o, void *ctx)
 	struct build *b = ctx;
 	struct err e = ERR_INIT;
 
+	trace_mark("linked");
 	if (ended_badly(b, o))
 		return;
 	b->outcome.object = path_join(b->workspace->out, "solution.so");

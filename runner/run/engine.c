@@ -1,6 +1,7 @@
 #include "base/auto.h"
 #include "base/err.h"
 #include "base/fs.h"
+#include "base/trace.h"
 #include "base/xmem.h"
 #include "jail/spec.h"
 #include "run/engine_private.h"
@@ -31,8 +32,10 @@ struct engine *engine_start(uv_loop_t *loop, const struct engine_config *config,
 	if (fs_make_dirs(config->cache, 0700, e) &&
 	    toolchain_find(&engine->tools, config->compiler, config->cache, e) &&
 	    scratch_init(&engine->scratch, config->scratch, e) &&
-	    jailer_start(&engine->jailer, loop, config->jail, e))
+	    jailer_start(&engine->jailer, loop, config->jail, e)) {
+		trace_mark("the engine is started");
 		return engine;
+	}
 	engine_free(engine);
 	return NULL;
 }
@@ -63,5 +66,6 @@ void engine_stop(struct engine *engine)
 
 static void on_jailer_closed(struct jailer *j)
 {
+	trace_mark("the jail's server has ended");
 	engine_free((struct engine *)((char *)j - offsetof(struct engine, jailer)));
 }

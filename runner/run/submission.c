@@ -13,6 +13,7 @@
 #include "base/fs.h"
 #include "base/path.h"
 #include "base/str.h"
+#include "base/trace.h"
 #include "base/xmem.h"
 #include "model/lab.h"
 #include "model/result.h"
@@ -163,6 +164,7 @@ static void on_soon(uv_timer_t *t)
 		finish(s);
 		return;
 	}
+	trace_mark("the file is read, its folder made");
 	enter_stage(s, "compiling");
 	s->suite = suite_start(s->engine, s->lab, s->seed, &events);
 	s->build = build_start(s->engine, &build, on_built, s);
@@ -193,6 +195,7 @@ static void on_suite(struct suite_outcome *o, void *ctx)
 {
 	struct submission *s = ctx;
 
+	trace_mark("the test host is found");
 	s->suite = NULL;
 	if (err_is(&o->err))
 		stop_in_trouble(s, &o->err);
@@ -344,6 +347,7 @@ static void on_tested(const struct tests_outcome *o, void *ctx)
 		return;
 	}
 	keep_facts(s, o);
+	trace_mark("the facts are explained");
 	test_strictly(s);
 }
 
@@ -368,6 +372,7 @@ static void on_closed(uv_handle_t *handle)
 	struct submission *s = handle->data;
 
 	workspace_release(&s->workspace);
+	trace_mark("the folder is removed");
 	s->result->wall_ms = uv_hrtime() / 1000000 - s->started_ms;
 	s->events.done(s->result, s->events.ctx);
 	canaries_release(&s->canaries);

@@ -3,6 +3,7 @@
 #include "base/auto.h"
 #include "base/buf.h"
 #include "base/str.h"
+#include "base/trace.h"
 #include "base/xmem.h"
 #include "model/lab.h"
 #include "run/engine_private.h"
@@ -24,6 +25,7 @@ struct tests {
 	void *ctx;
 	struct test_facts *facts;
 	struct tests_outcome outcome;
+	bool has_begun; /* its first line was read */
 };
 
 static void on_line(const char *line, size_t n, void *ctx);
@@ -146,6 +148,9 @@ static void on_line(const char *line, size_t n, void *ctx)
 						      "somebody else", facts.test);
 		err_hint(&t->outcome.err, "try again; is the machine short of memory?");
 	}
+	if (!t->has_begun)
+		trace_mark("the first test begins");
+	t->has_begun = true;
 	if (facts.is_begin || err_is(&t->outcome.err))
 		facts_release(&facts);
 	else
@@ -175,6 +180,7 @@ static void on_ended(const struct job_outcome *o, void *ctx)
 {
 	struct tests *t = ctx;
 
+	trace_mark("the tests and their host have ended");
 	t->outcome.facts = t->facts;
 	t->outcome.cancelled = o->end == JOB_CANCELLED;
 	t->outcome.tier = o->status.tier;

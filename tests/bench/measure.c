@@ -1,13 +1,32 @@
 #include "measure.h"
 
 #include <fcntl.h>
+#include <linux/perf_event.h>
 #include <spawn.h>
+#include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 extern char **environ;
+
+void die(const char *format, ...)
+{
+	va_list args;
+
+	fflush(stdout);
+	fputs("bench: ", stderr);
+	va_start(args, format);
+	vfprintf(stderr, format, args);
+	va_end(args);
+	fputc('\n', stderr);
+	exit(1);
+}
 
 double now_us(void)
 {
@@ -17,7 +36,25 @@ double now_us(void)
 	return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
 }
 
-double run_us(char *const argv[], int *status)
+/* getrusage() does not know of those whose parent did not wait, as in a pid namespace. */
+double cpu_us(void)
+{
+	static int counter = -2;
+	struct perf_event_attr attr = { .type = PERF_TYPE_SOFTWARE, .size = sizeof attr,
+					.config = PERF_COUNT_SW_TASK_CLOCK, .inherit = 1 };
+	uint64_t ns;
+
+	if (counter == -2)
+		counter = (int)syscall(SYS_perf_event_open, &attr, 0, -1, -1,
+				       PERF_FLAG_FD_CLOEXEC);
+	if (counter < 0 || read(counter, &ns, sizeof ns) != sizeof ns)
+		return -1;
+	return (double)ns / 1e3;
+}
+
+/* ---- commands ---- */
+
+double run_with_us(char *const argv[], const char *input, const char *errors, int *status)
 {
 	posix_spawn_file_actions_t actions;
 	double start = now_us();
@@ -26,7 +63,10 @@ double run_us(char *const argv[], int *status)
 
 	posix_spawn_file_actions_init(&actions);
 	posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
-	posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
+	posix_spawn_file_actions_addopen(&actions, 2, errors ? errors : "/dev/null",
+					 O_WRONLY | O_CREAT | O_TRUNC, 0600);
+	if (input)
+		posix_spawn_file_actions_addopen(&actions, *BENCH_FD - '0', input, O_RDONLY, 0);
 	*status = 127;
 	if (posix_spawnp(&pid, argv[0], &actions, NULL, argv, environ) == 0 &&
 	    waitpid(pid, &ended, 0) == pid)
@@ -35,11 +75,62 @@ double run_us(char *const argv[], int *status)
 	return now_us() - start;
 }
 
-void sample_init(struct sample *s, const char *name, size_t n)
+double run_us(char *const argv[], int *status)
 {
-	*s = (struct sample){ name, calloc(n, sizeof *s->us), n };
-	if (!s->us)
-		abort();
+	return run_with_us(argv, NULL, NULL, status);
+}
+
+char *text(const char *format, ...)
+{
+	va_list args;
+	char *s = NULL;
+	int n;
+
+	va_start(args, format);
+	n = vasprintf(&s, format, args);
+	va_end(args);
+	if (n < 0)
+		die("no memory");
+	return s;
+}
+
+size_t number(const char *from)
+{
+	char *end;
+	size_t n = strtoul(from, &end, 10);
+
+	if (*from < '1' || *from > '9' || *end)
+		die("'%s' is no number", from);
+	return n;
+}
+
+char *find_program(const char *name)
+{
+	const char *at = getenv("PATH");
+
+	for (size_t n; at && *at; at += n + (at[n] == ':')) {
+		char *path;
+
+		n = strcspn(at, ":");
+		path = text("%.*s/%s", (int)n, at, name);
+		if (access(path, X_OK) == 0)
+			return path;
+		free(path);
+	}
+	return NULL;
+}
+
+/* ---- samples ---- */
+
+void sample_add(struct sample *s, double us)
+{
+	if (s->n == s->room) {
+		s->room = s->room ? 2 * s->room : 64;
+		s->us = realloc(s->us, s->room * sizeof *s->us);
+		if (!s->us)
+			die("no memory");
+	}
+	s->us[s->n++] = us;
 }
 
 static int by_size(const void *a, const void *b)
@@ -59,9 +150,34 @@ double sample_at(const struct sample *s, double share)
 	return s->us[(size_t)(share * (double)(s->n - 1) + 0.5)];
 }
 
-void sample_print(const struct sample *s, const struct sample *base)
+double ratio_at(const struct sample *s, const struct sample *base, double share)
 {
-	printf("  %-44s median %8.2f ms   p10 %8.2f   p90 %8.2f   ratio %.2f\n", s->name,
-	       sample_at(s, 0.5) / 1e3, sample_at(s, 0.1) / 1e3, sample_at(s, 0.9) / 1e3,
-	       sample_at(s, 0.5) / sample_at(base, 0.5));
+	return sample_at(s, share) / sample_at(base, share);
+}
+
+/* ---- words ---- */
+
+void table_head(const char *title, const char *unit)
+{
+	printf("\n%s\n  ratio    p10     median      p10      p90      p99   %s\n", title, unit);
+}
+
+void table_row(const struct sample *s, const struct sample *base, double us_per_unit)
+{
+	printf("%7.2f %6.2f   %8.1f %8.1f %8.1f %8.1f   %s\n", ratio_at(s, base, 0.5),
+	       ratio_at(s, base, 0.1), sample_at(s, 0.5) / us_per_unit,
+	       sample_at(s, 0.1) / us_per_unit, sample_at(s, 0.9) / us_per_unit,
+	       sample_at(s, 0.99) / us_per_unit, s->name);
+}
+
+void table_gap(const char *name, const char *why)
+{
+	printf("%7s %6s   %8s %8s %8s %8s   %s: %s\n", "-", "-", "-", "-", "-", "-", name, why);
+}
+
+void say_ratio(const char *what, const struct sample *s, const struct sample *base,
+	       const char *goal)
+{
+	printf("= %6.2f %6.2f   %-62s %s\n", ratio_at(s, base, 0.5), ratio_at(s, base, 0.1), what,
+	       goal);
 }

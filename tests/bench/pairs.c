@@ -36,18 +36,16 @@ static double ns_of_median(const struct sample *s, uint64_t rounds)
 static void measure(const struct hone_bench *b, const char *lab, size_t turns)
 {
 	uint64_t rounds = choose_rounds(b);
-	struct sample solution, other;
+	struct sample solution = { .name = b->what }, other = { .name = b->beside };
 
-	sample_init(&solution, b->what, turns);
-	sample_init(&other, b->beside, turns);
 	for (size_t i = 0; i < turns; i++) {
-		solution.us[i] = timed_us(b->solution, rounds);
-		other.us[i] = timed_us(b->other, rounds);
+		sample_add(&solution, timed_us(b->solution, rounds));
+		sample_add(&other, timed_us(b->other, rounds));
 	}
 	sample_sort(&solution);
 	sample_sort(&other);
 	printf("  %s: %s: %.2f of %s (%.1f ns against %.1f)\n", lab, b->what,
-	       sample_at(&solution, 0.5) / sample_at(&other, 0.5), b->beside,
+	       ratio_at(&solution, &other, 0.5), b->beside,
 	       ns_of_median(&solution, rounds), ns_of_median(&other, rounds));
 	free(solution.us);
 	free(other.us);
@@ -55,13 +53,9 @@ static void measure(const struct hone_bench *b, const char *lab, size_t turns)
 
 int main(int argc, char **argv)
 {
-	size_t turns = argc == 3 ? strtoul(argv[2], NULL, 10) : 0;
-
-	if (!turns) {
-		fprintf(stderr, "usage: %s LAB TURNS\n", argv[0]);
-		return 2;
-	}
+	if (argc != 3)
+		die("usage: %s LAB TURNS", argv[0]);
 	for (size_t i = 0; i < hone_benches_length; i++)
-		measure(&hone_benches[i], argv[1], turns);
+		measure(&hone_benches[i], argv[1], number(argv[2]));
 	return 0;
 }

@@ -1,4 +1,4 @@
-#include "jail/trace.h"
+#include "base/trace.h"
 #include "base/auto.h"
 #include "base/buf.h"
 #include "base/fields.h"
@@ -17,9 +17,9 @@ static bool is_on;
 static struct { const char *what; uint64_t at_ns; } marks[MAX_MARKS];
 static size_t nmarks;
 
-void trace_start(void)
+void trace_start(const char *variable)
 {
-	is_on = getenv("HONE_JAIL_TRACE") != NULL;
+	is_on = getenv(variable) != NULL;
 }
 
 void trace_mark(const char *what)
