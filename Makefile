@@ -114,7 +114,9 @@ tests: $(UNIT) $(CHECKERS)
 $(UNIT): LIBS += $(shell pkg-config --libs cmocka)
 $(UNIT) $(CHECKERS): $(OUT)/%: $(OUT)/obj/%.o $(OUT)/librunner.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -pie -o $@ $^ $(LIBS)
+	$(CC) $(CFLAGS) -pie -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LIBS)
+
+$(OUT)/tests/attacks/check: $(OUT)/obj/tests/attacks/solution.o
 
 bless: $(CHECKERS) ## rewrite the expectations of golden and manifest tests; the diff is the review
 	OUT=$(OUT) tests/golden/run --bless >/dev/null

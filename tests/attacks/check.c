@@ -15,7 +15,7 @@
  *
  * usage: check HONE ATTACKS LABS PART/PARTS SLUG... [-- FILE...]: the n-th of m parts, for
  * each of the labs that is meant; --show instead of a part says what is answered, and compares
- * nothing. */
+ * nothing. FOLDERS in the environment: these and no others. */
 #include "base/auto.h"
 #include "base/buf.h"
 #include "base/err.h"
@@ -26,8 +26,8 @@
 #include "model/lab.h"
 #include "model/result.h"
 #include "run/capture.h"
+#include "solution.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -47,109 +47,6 @@ struct attack {
 	const struct lab *lab;
 	char *solution;   /* path of what is graded */
 };
-
-/* ---- the text ---- */
-
-/* The value of " * key: " in the first comment, to the end of its line; NULL: it has none. */
-static char *value_of(const char *text, const char *key)
-{
-	AUTO(freep) char *mark = xfmt(" %s: ", key);
-	const char *end = strstr(text, "*/"), *at = strstr(text, mark);
-	char *value;
-	size_t n;
-
-	if (!at || !end || at > end)
-		return NULL;
-	at += strlen(mark);
-	n = strcspn(at, "\n");
-	if (n > (size_t)(end - at))
-		n = (size_t)(end - at);
-	value = xstrndup(at, n);
-	while (n && isspace((unsigned char)value[n - 1]))
-		value[--n] = '\0';
-	return value;
-}
-
-static bool add_file(const char *dir, const char *name, struct buf *out, struct err *e)
-{
-	AUTO(freep) char *path = path_join(dir, name);
-	AUTO(buf_release) struct buf text = BUF_INIT;
-
-	if (!fs_read(path, MAX_TEXT_BYTES, &text, e))
-		return false;
-	buf_add(out, text.s, text.len);
-	return true;
-}
-
-static bool add_tools(const struct attack *a, struct buf *out, struct err *e)
-{
-	AUTO(freep) char *uses = value_of(a->text, "uses");
-	char *name, *rest;
-
-	if (!uses)
-		return true;
-	for (name = strtok_r(uses, " ", &rest); name; name = strtok_r(NULL, " ", &rest)) {
-		AUTO(freep) char *file = xfmt("%s.h", name);
-
-		if (!add_file(run.attacks, file, out, e))
-			return false;
-	}
-	return true;
-}
-
-/* Is it the line that begins a function of the lab? */
-static bool defines_function(const struct lab *lab, const char *line, size_t n)
-{
-	AUTO(freep) char *text = xstrndup(line, n);
-
-	if (!n || isspace((unsigned char)*line))
-		return false;
-	for (size_t i = 0; i < lab->napi; i++) {
-		AUTO(freep) char *plain = xfmt(" %s(", lab->api[i]);
-		AUTO(freep) char *star = xfmt("*%s(", lab->api[i]);
-
-		if (strstr(text, plain) || strstr(text, star))
-			return true;
-	}
-	return false;
-}
-
-/* The starter, its functions calling attack() first. A head may go on for a line or two. */
-static bool add_starter(const struct attack *a, struct buf *out, struct err *e)
-{
-	AUTO(freep) char *path = lab_starter_path(a->lab);
-	AUTO(buf_release) struct buf text = BUF_INIT;
-	bool attacks = strstr(a->text, "static void attack(void)"), in_head = false;
-	const char *at, *end;
-
-	if (!fs_read(path, MAX_TEXT_BYTES, &text, e))
-		return false;
-	for (at = text.s; (end = strchr(at, '\n')); at = end + 1) {
-		size_t n = (size_t)(end - at);
-
-		buf_add(out, at, n + 1);
-		if (defines_function(a->lab, at, n))
-			in_head = true;
-		if (n == 1 && *at == '{' && in_head && attacks)
-			buf_str(out, "\tattack();\n");
-		if (n && (*at == '{' || at[n - 1] == ';'))
-			in_head = false;
-	}
-	return true;
-}
-
-static bool write_solution(struct attack *a, struct err *e)
-{
-	AUTO(buf_release) struct buf out = BUF_INIT;
-
-	a->solution = path_join(run.scratch, a->lab->solution);
-	buf_fmt(&out, "#include \"%s\"\n", a->lab->header);
-	if (!add_tools(a, &out, e))
-		return false;
-	buf_str(&out, a->text);
-	return add_starter(a, &out, e) &&
-	       fs_write_atomic(a->solution, out.s, out.len, 0644, e);
-}
 
 /* ---- the answer ---- */
 
@@ -259,11 +156,33 @@ static void grade(const struct attack *a, bool strict, const char *expected, str
 	result_free(r);
 }
 
+/* What a person reads holds no byte that a terminal obeys, and nothing that turns text round. */
+static void look_at_report(const struct attack *a, struct buf *wrong)
+{
+	static const char *const obeyed[] = { "\xc2\x80", "\xc2\x85", "\xc2\x9b", "\xe2\x80\xae",
+					      "\xe2\x81\xa6", "\xe2\x80\x8b" };
+	AUTO(buf_release) struct buf text = BUF_INIT_MAX(MAX_RESULT_BYTES);
+	char *argv[] = { (char *)run.hone, (char *)"check", (char *)"-v", a->lab->slug, a->solution,
+			 NULL };
+	int status;
+
+	if (!capture(argv, &text, &status, NULL) || !text.len)
+		buf_str(wrong, "no report; ");
+	for (size_t i = 0; i < text.len; i++)
+		if (((unsigned char)text.s[i] < ' ' && text.s[i] != '\n') || text.s[i] == 127) {
+			buf_fmt(wrong, "the report holds byte %d; ", text.s[i]);
+			break;
+		}
+	for (size_t i = 0; i < LEN(obeyed); i++)
+		if (strstr(text.s, obeyed[i]))
+			buf_fmt(wrong, "the report holds control character %zu; ", i);
+}
+
 /* ---- all of them ---- */
 
 static void point(const struct attack *a, const char *wrong)
 {
-	AUTO(freep) char *what = value_of(a->text, "attack");
+	AUTO(freep) char *what = attack_value(a->text, "attack");
 
 	printf("%s %u - %s, %s: %s\n", *wrong ? "not ok" : "ok", ++run.npoints, a->file,
 	       a->lab->slug, what ? what : "?");
@@ -272,19 +191,27 @@ static void point(const struct attack *a, const char *wrong)
 	fflush(stdout);
 }
 
+static bool make_solution(struct attack *a, struct err *e)
+{
+	a->solution = path_join(run.scratch, a->lab->solution);
+	return attack_write(a->text, a->lab, run.attacks, a->solution, e);
+}
+
 static void try_on(struct attack *a)
 {
 	AUTO(buf_release) struct buf wrong = BUF_INIT;
-	AUTO(freep) char *answer = value_of(a->text, "answer");
-	AUTO(freep) char *strict = value_of(a->text, "strict");
+	AUTO(freep) char *answer = attack_value(a->text, "answer");
+	AUTO(freep) char *strict = attack_value(a->text, "strict");
 	struct err e = ERR_INIT;
 
 	if (!answer)
 		buf_str(&wrong, "its first comment has no answer");
-	else if (!write_solution(a, &e))
+	else if (!make_solution(a, &e))
 		buf_str(&wrong, e.text);
 	else
 		grade(a, false, answer, &wrong);
+	if (str_starts(a->file, "reports/") && !err_is(&e))
+		look_at_report(a, &wrong);
 	if (strict && !err_is(&e))
 		grade(a, true, strict, &wrong);
 	if (str_starts(answer ? answer : "", "pass") && !strict)
@@ -297,7 +224,7 @@ static void try_on(struct attack *a)
 
 static bool is_meant(const struct attack *a)
 {
-	AUTO(freep) char *labs = value_of(a->text, "labs");
+	AUTO(freep) char *labs = attack_value(a->text, "labs");
 
 	return str_eq(a->lab->slug, "sum") || str_eq(labs, "all");
 }
@@ -305,10 +232,11 @@ static bool is_meant(const struct attack *a)
 static void try_file(const char *file, struct lab **labs, size_t nlabs)
 {
 	AUTO(buf_release) struct buf text = BUF_INIT;
+	AUTO(freep) char *path = path_join(run.attacks, file);
 	struct attack a = { .file = file };
 	struct err e = ERR_INIT;
 
-	if (!add_file(run.attacks, file, &text, &e)) {
+	if (!fs_read(path, MAX_TEXT_BYTES, &text, &e)) {
 		printf("not ok %u - %s\n# %s\n", ++run.npoints, file, e.text);
 		return;
 	}
@@ -338,6 +266,16 @@ static void try_folder(const char *folder, unsigned part, unsigned parts, struct
 	fs_free_names(names, n);
 }
 
+static void try_folders(unsigned part, unsigned parts, struct lab **labs, size_t nlabs)
+{
+	const char *some = getenv("FOLDERS");
+	AUTO(freep) char *folders = xstrdup(some ? some : "forging escape exhaustion reports");
+	char *folder, *rest;
+
+	for (folder = strtok_r(folders, " ", &rest); folder; folder = strtok_r(NULL, " ", &rest))
+		try_folder(folder, part, parts, labs, nlabs);
+}
+
 static struct lab *load(const char *slug)
 {
 	AUTO(freep) char *dir = path_join(run.labs, slug);
@@ -351,7 +289,6 @@ static struct lab *load(const char *slug)
 
 int main(int argc, char **argv)
 {
-	static const char *const folder[] = { "forging", "escape", "exhaustion", "reports" };
 	char scratch[] = "/tmp/hone-attacks.XXXXXX";
 	struct lab *labs[8];
 	unsigned part = 1, parts = 1;
@@ -378,9 +315,8 @@ int main(int argc, char **argv)
 			nlabs++;
 	for (i++; i < argc; i++)
 		try_file(argv[i], labs, nlabs);
-	for (size_t k = 0; !str_eq(argv[argc - 1], "--") && k < LEN(folder) &&
-			   (i == argc + 1); k++)
-		try_folder(folder[k], part, parts, labs, nlabs);
+	if (i == argc + 1) /* no files were named */
+		try_folders(part, parts, labs, nlabs);
 	while (nlabs)
 		lab_free(labs[--nlabs]);
 	fs_remove_tree(scratch, NULL);

@@ -1,0 +1,4 @@
+/* attack: includes itself without an end
+ * answer: not-compiled
+ * labs: sum */
+#include __FILE__
