@@ -3,6 +3,7 @@
  *
  *	(first line) attack: what is tried, in one sentence
  *	 * answer: OUTCOME [VERDICT] [says=TEXT]
+ *	 * tier 1: OUTCOME [VERDICT] [says=TEXT]    where tier 1 answers otherwise
  *	 * strict: OUTCOME [VERDICT] [says=TEXT]    where --strict answers otherwise
  *	 * labs: all | sum
  *	 * uses: tools [calls]                      headers of this folder, pasted in front
@@ -197,10 +198,18 @@ static bool make_solution(struct attack *a, struct err *e)
 	return attack_write(a->text, a->lab, run.attacks, a->solution, e);
 }
 
+static char *answer_of(const char *text)
+{
+	char *in_tier_1 = str_eq(getenv("HONE_JAIL_TIER"), "1") ? attack_value(text, "tier 1")
+								 : NULL;
+
+	return in_tier_1 ? in_tier_1 : attack_value(text, "answer");
+}
+
 static void try_on(struct attack *a)
 {
 	AUTO(buf_release) struct buf wrong = BUF_INIT;
-	AUTO(freep) char *answer = attack_value(a->text, "answer");
+	AUTO(freep) char *answer = answer_of(a->text);
 	AUTO(freep) char *strict = attack_value(a->text, "strict");
 	struct err e = ERR_INIT;
 
