@@ -157,6 +157,7 @@ bench_objects = $(call objects,$(patsubst %,tests/bench/%.c,$(1) measure))
 
 .PHONY: benches
 benches: all $(BENCHES)
+tests: benches # they run it, twice round
 bench: benches ## measure launches, saves and gradings beside doing without hone (LAB=all: each lab)
 	@OUT=$(OUT) ROUNDS=$(ROUNDS) tests/bench/run $(if $(filter all,$(LAB)),$(notdir $(patsubst %/,%,$(wildcard labs/*/))),$(LAB))
 

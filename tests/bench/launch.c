@@ -27,6 +27,7 @@
 
 struct server {
 	const char *tier;
+	const char *why; /* it cannot be had here; NULL if it can */
 	pid_t pid;
 	int socket, trace; /* what it writes on standard error; -1 when it was not asked to */
 	struct sample sample;
@@ -35,6 +36,17 @@ struct server {
 
 /* ---- the jail ---- */
 
+static const char *trouble_of(const char *greeting, size_t n)
+{
+	struct jail_status status;
+
+	while (n && greeting[n - 1] == '\n')
+		n--;
+	if (!jail_status_parse(&status, greeting, n, NULL))
+		return "its greeting cannot be read";
+	return status.how == JAIL_TROUBLE && status.error[0] ? text("%s", status.error) : NULL;
+}
+
 static void server_start(struct server *s, const char *jail, bool traced)
 {
 	char *argv[] = { (char *)jail, (char *)"--serve", NULL }, greeting[2048];
@@ -42,6 +54,7 @@ static void server_start(struct server *s, const char *jail, bool traced)
 			traced ? (char *)"HONE_JAIL_TRACE=1" : NULL, NULL };
 	posix_spawn_file_actions_t actions;
 	int pair[2], told[2] = { -1, -1 };
+	ssize_t n;
 
 	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0 ||
 	    (traced && pipe2(told, O_CLOEXEC | O_NONBLOCK) != 0))
@@ -60,8 +73,8 @@ static void server_start(struct server *s, const char *jail, bool traced)
 	closep(&told[1]);
 	s->socket = pair[0];
 	s->trace = told[0];
-	if (recv(s->socket, greeting, sizeof greeting, 0) <= 0)
-		die("the jail did not start");
+	n = recv(s->socket, greeting, sizeof greeting, 0);
+	s->why = n > 0 ? trouble_of(greeting, (size_t)n) : "the jail did not start";
 }
 
 static void server_stop(struct server *s)
@@ -212,12 +225,15 @@ static void measure(struct server servers[2], struct guest *guests, char **argv,
 	make_request(argv[2], &request);
 	for (size_t i = 0; i < WARM_UP; i++) {
 		bare(argv[2]);
-		jailed(&servers[i % 2], &request, null);
+		if (!servers[i % 2].why)
+			jailed(&servers[i % 2], &request, null);
 	}
 	for (size_t i = 0; i < rounds; i++) {
 		for (size_t k = 0; k < 2; k++) {
 			sample_add(without, bare(argv[2]));
-			sample_add(&servers[k].sample, jailed(&servers[k], &request, null));
+			if (!servers[k].why)
+				sample_add(&servers[k].sample,
+					   jailed(&servers[k], &request, null));
 		}
 		if (i % RIVALS_EVERY == 0)
 			run_guests(guests, argv[3]);
@@ -225,22 +241,35 @@ static void measure(struct server servers[2], struct guest *guests, char **argv,
 	close(null);
 }
 
-static void trace(const char *jail, const char *program, size_t rounds)
+static void trace(const char *jail, const char *tier, const char *program, size_t rounds)
 {
-	struct server s = { .tier = "2" };
+	struct server s = { .tier = tier };
 	AUTO(buf_release) struct buf request = BUF_INIT;
 	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
 
 	make_request(program, &request);
 	server_start(&s, jail, true);
-	for (size_t i = 0; i < rounds; i++) {
+	for (size_t i = 0; i < rounds && !s.why; i++) {
 		bare(program); /* as it was measured */
 		jailed(&s, &request, null);
 	}
 	server_stop(&s);
 	close(null);
 	if (s.steps.n)
-		steps_print(&s.steps, "where a launch's time goes, tier 2, in us");
+		steps_print(&s.steps, text("where a launch's time goes, tier %s, in us", tier));
+}
+
+static void say(struct sample *s, const struct sample *without, const char *why, const char *goal)
+{
+	char *name = text("%.*s", (int)strcspn(s->name, ":"), s->name);
+
+	if (why) {
+		table_gap(name, why);
+		return;
+	}
+	sample_sort(s);
+	table_row(s, without, 1);
+	say_ratio(text("launch, %s / bare", name), s, without, goal);
 }
 
 static void print(struct server servers[2], struct guest *guests, struct sample *without)
@@ -248,23 +277,10 @@ static void print(struct server servers[2], struct guest *guests, struct sample 
 	table_head("launch of a program that does nothing, to its very end", "us");
 	sample_sort(without);
 	table_row(without, without, 1);
-	for (size_t i = 0; i < 2; i++) {
-		sample_sort(&servers[i].sample);
-		table_row(&servers[i].sample, without, 1);
-	}
-	say_ratio("launch, jail of tier 2 / bare", &servers[0].sample, without, "at most 1.20");
-	say_ratio("launch, jail of tier 1 / bare", &servers[1].sample, without, "at most 1.15");
-	for (size_t i = 0; i < nrivals; i++) {
-		struct sample *s = &guests[i].sample;
-
-		if (guests[i].why) {
-			table_gap(guests[i].rival->name, guests[i].why);
-			continue;
-		}
-		sample_sort(s);
-		table_row(s, without, 1);
-		say_ratio(text("launch, %s / bare", guests[i].rival->name), s, without, "");
-	}
+	say(&servers[0].sample, without, servers[0].why, "at most 1.20");
+	say(&servers[1].sample, without, servers[1].why, "at most 1.15");
+	for (size_t i = 0; i < nrivals; i++)
+		say(&guests[i].sample, without, guests[i].why, "");
 }
 
 int main(int argc, char **argv)
@@ -288,6 +304,6 @@ int main(int argc, char **argv)
 		if (!guests[i].why)
 			run_once(guests[i].rival->after, program, argv[3]);
 	print(servers, guests, &without);
-	trace(argv[1], program, number(argv[4]));
+	trace(argv[1], servers[0].why ? "1" : "2", program, number(argv[4]));
 	return 0;
 }

@@ -10,8 +10,9 @@
 void die(const char *format, ...) __attribute__((format(printf, 1, 2), noreturn));
 double now_us(void);
 
-/* CPU time of this program and all that it has started since the first call, the ended included,
- * whoever waited for them. -1 where the kernel does not count (perf_event_paranoid). */
+/* CPU time of this program and of all that it has started since the first call, whoever waited for
+ * them. Puts the program into a control group of its own (version 2) until it ends; -1 where it may
+ * not make one. */
 double cpu_us(void);
 
 /* Runs the command, its output dropped, and waits. `status` is its exit status, 128 + signal if it

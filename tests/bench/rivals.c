@@ -12,33 +12,33 @@
 
 const struct rival rivals[] = {
 	{
-		.name = "bwrap", .version = "--version",
+		.name = "bwrap",
 		.how = "all namespaces, only the program to see, the jail's filter",
 		.run = LIST("bwrap", "--unshare-all", "--die-with-parent", "--new-session",
 			    "--cap-drop", "ALL", "--clearenv", "--ro-bind", "@PROGRAM", "@PROGRAM",
 			    "--seccomp", "@FD", "@PROGRAM"),
 	},
 	{
-		.name = "isolate", .version = "--version",
+		.name = "isolate",
 		.how = "--run alone: its box is made before, and not cleaned between",
 		.before = LIST("isolate", "--init"),
 		.run = LIST("isolate", "--dir=/nothing=@FOLDER", "--run", "--", "/nothing/@NAME"),
 		.after = LIST("isolate", "--cleanup"),
 	},
 	{
-		.name = "nsjail", .version = NULL,
+		.name = "nsjail",
 		.how = "all namespaces, only the program to see, no filter",
 		.run = LIST("nsjail", "--mode", "o", "--really_quiet", "--bindmount_ro",
 			    "@PROGRAM", "--", "@PROGRAM"),
 	},
 	{
-		.name = "minijail0", .version = NULL,
+		.name = "minijail0",
 		.how = "all namespaces but the user's, the jail's filter",
 		.run = LIST("minijail0", "-v", "-p", "-e", "-l", "-N", "-r", "-n",
 			    "--seccomp-bpf-binary=@FILTER", "@PROGRAM"),
 	},
 	{
-		.name = "firejail", .version = "--version",
+		.name = "firejail",
 		.how = "no profile, no network, all of it read-only, its own filter",
 		.run = LIST("firejail", "--quiet", "--noprofile", "--net=none", "--read-only=/",
 			    "--private-dev", "--caps.drop=all", "--seccomp", "--nonewprivs",

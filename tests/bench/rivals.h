@@ -8,12 +8,11 @@
 /* In an argument: @PROGRAM the program to run, @FILTER the seccomp filter that the jail uses for
  * a test host, compiled (BPF), @FD that file open on a descriptor. */
 struct rival {
-	const char *name;                /* of the program, as PATH has it */
-	const char *how;                 /* in words: what is switched on */
-	const char *const *before;       /* once, before it is measured; may be NULL */
-	const char *const *run;          /* what is measured */
-	const char *const *after;        /* once, at the end; may be NULL */
-	const char *version;             /* the option that makes it say its version */
+	const char *name;          /* of the program, as PATH has it */
+	const char *how;           /* in words: what is switched on */
+	const char *const *before; /* once, before it is measured; may be NULL */
+	const char *const *run;    /* what is measured */
+	const char *const *after;  /* once, at the end; may be NULL */
 };
 extern const struct rival rivals[];
 extern const size_t nrivals;

@@ -101,8 +101,7 @@ int main(int argc, char **argv)
 	say_ratio(text("save to verdict, hone / plain commands, %s", p.lab), &m.wall[HONE],
 		  &m.wall[PLAIN], "");
 	if (cpu_us() < 0) {
-		printf("\nCPU time: the kernel counts it for root, or with "
-		       "perf_event_paranoid <= 2\n");
+		printf("\nCPU time: not counted, for no control group (version 2) can be made\n");
 	} else {
 		print(text("CPU time of a save, all processes, %s", p.lab), m.cpu);
 		say_ratio(text("CPU time of a save, hone / sanitized commands, %s", p.lab),
