@@ -258,8 +258,9 @@ static pid_t find_process(const char *word, const char *mounts)
 	return found;
 }
 
-static void when_its_status_has_ended_its_mounts_are_gone(void **state UNUSED)
+static void when_its_status_has_ended_nobody_lives_among_its_mounts(void **state UNUSED)
 {
+	AUTO(closep) int number_kept = -1; /* or else the next INIT's mounts may be given it */
 	AUTO(freep) char *word = xfmt("of-run-%d", (int)getpid());
 	AUTO(freep) char *script = xfmt(": %s; printf x >&3; read forever <&3; sleep 1000", word);
 	AUTO(freep) char *path = NULL;
@@ -277,6 +278,8 @@ static void when_its_status_has_ended_its_mounts_are_gone(void **state UNUSED)
 	assert_int_not_equal(pid, 0);
 	path = xfmt("/proc/%d/ns/mnt", (int)pid);
 	assert_in_range(readlink(path, mounts, sizeof mounts - 1), 1, sizeof mounts - 1);
+	number_kept = open(path, O_RDONLY | O_CLOEXEC);
+	assert_true(number_kept >= 0);
 	assert_int_not_equal(find_process(NULL, mounts), 0);
 	assert_int_equal(kill(pid, SIGKILL), 0);
 	assert_true(read_line(g.status, &s));
@@ -305,7 +308,7 @@ int main(void)
 		TEST(nothing_is_started_under_the_filter_of_a_test),
 		TEST(a_server_keeps_nothing_of_a_run),
 		TEST(when_the_end_is_told_no_process_of_it_is_there),
-		TEST(when_its_status_has_ended_its_mounts_are_gone),
+		TEST(when_its_status_has_ended_nobody_lives_among_its_mounts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
