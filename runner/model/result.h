@@ -41,7 +41,7 @@ struct test_result {
 	struct place at; /* where in the learner's file it happened, was called, or returned */
 	struct place allocated; /* memory errors: where the block came from */
 	struct place freed;     /* and where it was freed, the first time */
-	struct site *sites;     /* a loop's callers from the inside out, or threads that wait */
+	struct site *sites;     /* a loop's callers, from the inside out */
 	size_t nsites;
 	char *detail;    /* the sanitizer's own text, for -v; or NULL */
 	char *output;    /* what the learner's code printed, as text; or NULL */

@@ -23,13 +23,12 @@ static bool draw(uint64_t n, uint64_t *number, struct err *e)
 static bool add(struct canaries *c, const char *name, const struct suite_outcome *suite,
 		struct err *e)
 {
+	long assertions = suite_outcome_norm(suite, name).assertions;
 	uint64_t turned = 1;
 	size_t n = c->n;
 
-	for (size_t i = 0; i < suite->ntests; i++)
-		if (str_eq(suite->tests[i].name, name) && suite->tests[i].norm.assertions > 0 &&
-		    !draw((uint64_t)suite->tests[i].norm.assertions, &turned, e))
-			return false;
+	if (assertions > 0 && !draw((uint64_t)assertions, &turned, e))
+		return false;
 	VEC_PUSH(c->name, n, name);
 	VEC_PUSH(c->turned, c->n, turned);
 	return true;

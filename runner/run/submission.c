@@ -172,18 +172,24 @@ static void on_soon(uv_timer_t *t)
 
 /* ---- suite and solution ---- */
 
-static void test(struct submission *s)
+/* Those of `only`, or all if there are none; `turned` as in tests.h. */
+static void start_tests(struct submission *s, const char *const *only, size_t nonly,
+			const uint64_t *turned, tests_done_fn *done)
 {
 	const struct tests_spec spec = { s->lab, s->host.host, (const char *const *)s->host.libs,
-					 s->object, s->seed, (const char *const *)s->only,
-					 s->nonly, NULL };
+					 s->object, s->seed, only, nonly, turned };
 
+	s->tests = tests_start(s->engine, &spec, done, s);
+}
+
+static void test(struct submission *s)
+{
 	if (s->suite || s->build || s->stopped) {
 		finish(s);
 		return;
 	}
 	enter_stage(s, "testing");
-	s->tests = tests_start(s->engine, &spec, on_tested, s);
+	start_tests(s, (const char *const *)s->only, s->nonly, NULL, on_tested);
 }
 
 static void on_suite_building(void *ctx)
@@ -269,18 +275,11 @@ static void on_built(const struct build_outcome *o, void *ctx)
 
 /* ---- tests ---- */
 
-static struct norm norm_of(const struct submission *s, const char *test)
-{
-	for (size_t i = 0; i < s->host.ntests; i++)
-		if (str_eq(s->host.tests[i].name, test))
-			return s->host.tests[i].norm;
-	return (struct norm){ 0, 0 }; /* which no pass can have */
-}
-
 static bool all_passed(const struct submission *s, const struct tests_outcome *o)
 {
 	for (size_t i = 0; i < o->n; i++)
-		if (verdict_of(&o->facts[i], norm_of(s, o->facts[i].test)) != V_PASS)
+		if (verdict_of(&o->facts[i],
+			       suite_outcome_norm(&s->host, o->facts[i].test)) != V_PASS)
 			return false;
 	return true;
 }
@@ -293,7 +292,8 @@ static void keep_facts(struct submission *s, const struct tests_outcome *o)
 		struct test_result *t = result_find_test(s->result, o->facts[i].test);
 
 		if (t && t->verdict == V_NOT_RUN)
-			explain(t, &o->facts[i], norm_of(s, t->name), s->lab, symbols);
+			explain(t, &o->facts[i], suite_outcome_norm(&s->host, t->name), s->lab,
+				symbols);
 	}
 	symbols_close(symbols);
 }
@@ -312,18 +312,13 @@ static void keep_layers(struct result *r, const struct tests_outcome *o)
 static void test_strictly(struct submission *s)
 {
 	struct canaries *c = &s->canaries;
-	struct tests_spec spec = { s->lab, s->host.host, (const char *const *)s->host.libs,
-				   s->object, s->seed, NULL, 0, NULL };
 	struct err e = ERR_INIT;
 
 	if (s->is_strict && !canaries_draw(c, s->result, &s->host, &e)) {
 		stop_in_trouble(s, &e);
 		finish(s);
 	} else if (c->n) {
-		spec.only = c->name;
-		spec.nonly = c->n;
-		spec.turned = c->turned;
-		s->tests = tests_start(s->engine, &spec, on_canaries, s);
+		start_tests(s, c->name, c->n, c->turned, on_canaries);
 	} else {
 		result_settle(s->result);
 		finish(s);

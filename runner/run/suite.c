@@ -66,6 +66,14 @@ void suite_outcome_release(struct suite_outcome *o)
 	*o = (struct suite_outcome){ .err = o->err };
 }
 
+struct norm suite_outcome_norm(const struct suite_outcome *o, const char *test)
+{
+	for (size_t i = 0; i < o->ntests; i++)
+		if (str_eq(o->tests[i].name, test))
+			return o->tests[i].norm;
+	return (struct norm){ 0, 0 };
+}
+
 void suite_outcome_take(struct suite_outcome *to, struct suite_outcome *from)
 {
 	*to = *from;

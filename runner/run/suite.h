@@ -28,6 +28,8 @@ struct suite_outcome { /* borrowed by `done`; take what is to outlive it */
 	struct err err; /* set: the lab is broken, or the machine would not */
 };
 void suite_outcome_release(struct suite_outcome *o);
+/* What the reference does in that test; if it is unknown, what no pass can do. O(tests). */
+struct norm suite_outcome_norm(const struct suite_outcome *o, const char *test);
 void suite_outcome_take(struct suite_outcome *to, struct suite_outcome *from);
 
 struct suite_events {

@@ -25,19 +25,19 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-static void die_with_parent(struct hone_child *child);
-static void arrange_descriptors(struct hone_child *child);
-static void set_limits(struct hone_child *child);
-static void set_up_kit(struct hone_child *child);
-static void load_solution(struct hone_child *child);
-static void touch_what_is_needed(struct hone_child *child);
+static void die_with_parent(const struct hone_child *child);
+static void arrange_descriptors(const struct hone_child *child);
+static void set_limits(const struct hone_child *child);
+static void set_up_kit(const struct hone_child *child);
+static void load_solution(const struct hone_child *child);
+static void touch_what_is_needed(const struct hone_child *child);
 static void in_test(void **state);
-static void reset_signals(struct hone_child *child);
-static void enter_filter(struct hone_child *child);
-static void wipe_stack(struct hone_child *child);
-static void announce(struct hone_child *child);
+static void reset_signals(const struct hone_child *child);
+static void enter_filter(const struct hone_child *child);
+static void wipe_stack(const struct hone_child *child);
+static void announce(const struct hone_child *child);
 
-typedef void step_fn(struct hone_child *child);
+typedef void step_fn(const struct hone_child *child);
 
 static step_fn *const before_cmocka[] = {
 	die_with_parent,
@@ -97,7 +97,7 @@ void hone_child_run(struct hone_child *child)
 
 /* ---- before cmocka ---- */
 
-static void die_with_parent(struct hone_child *child)
+static void die_with_parent(const struct hone_child *child)
 {
 	hone_page = child->page;
 	hone_called = &child->page->called;
@@ -107,7 +107,7 @@ static void die_with_parent(struct hone_child *child)
 }
 
 /* Nothing of the parent's stays open: not its report, not the pipes of tests that run beside. */
-static void arrange_descriptors(struct hone_child *child)
+static void arrange_descriptors(const struct hone_child *child)
 {
 	if (dup2(child->output_fd, 1) < 0 || dup2(child->output_fd, 2) < 0 ||
 	    dup2(child->record_fd, HONE_RECORD_FD) < 0 ||
@@ -121,12 +121,12 @@ static void arrange_descriptors(struct hone_child *child)
 }
 
 /* What is run without a filter is there to be measured, and writes a file at its end. */
-static bool is_measured(struct hone_child *child)
+static bool is_measured(const struct hone_child *child)
 {
 	return child->filter->n == 0;
 }
 
-static void set_limits(struct hone_child *child)
+static void set_limits(const struct hone_child *child)
 {
 	/* behind the parent's timer, should the parent be slow */
 	rlim_t cpu_s = child->cpu_ms / 1000 + 2;
@@ -143,7 +143,7 @@ static void set_limits(struct hone_child *child)
 	}
 }
 
-static void set_up_kit(struct hone_child *child)
+static void set_up_kit(const struct hone_child *child)
 {
 	hone_ending_init(child->token, child->tripwire);
 	hone_seed_init(child->seed, child->test->name);
@@ -154,7 +154,7 @@ static void set_up_kit(struct hone_child *child)
 	unsetenv("CMOCKA_TEST_ABORT");
 }
 
-static void load_solution(struct hone_child *child)
+static void load_solution(const struct hone_child *child)
 {
 	const char *why = hone_solution_load(&solution, child->solution);
 
@@ -170,7 +170,7 @@ static int compare_bytes(const void *a, const void *b)
 }
 
 /* What libc does on first use and the filter would refuse later. */
-static void touch_what_is_needed(struct hone_child *child)
+static void touch_what_is_needed(const struct hone_child *child)
 {
 	char text[32], many[2048] = "";
 
@@ -194,6 +194,7 @@ static void in_test(void **state)
 {
 	for (size_t i = 0; i < LEN(in_cmocka); i++)
 		in_cmocka[i](self);
+	explicit_bzero(self->token, sizeof self->token);
 	stdout = learner_out;
 	stderr = learner_err;
 	self->test->run(state);
@@ -202,7 +203,7 @@ static void in_test(void **state)
 }
 
 /* Those that AddressSanitizer keeps for itself stay with it, whatever is asked here or later. */
-static void reset_signals(struct hone_child *child)
+static void reset_signals(const struct hone_child *child)
 {
 	sigset_t none;
 
@@ -213,7 +214,7 @@ static void reset_signals(struct hone_child *child)
 	sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-static void enter_filter(struct hone_child *child)
+static void enter_filter(const struct hone_child *child)
 {
 	listener = hone_filter_enter(child->filter);
 	if (listener == -2)
@@ -223,7 +224,7 @@ static void enter_filter(struct hone_child *child)
 
 /* Loading left addresses of the solution behind, which could be taken for calls (stack.c). */
 __attribute__((noinline, no_sanitize("address")))
-static void wipe_stack(struct hone_child *child)
+static void wipe_stack(const struct hone_child *child)
 {
 	char below[32 * 1024];
 
@@ -231,7 +232,7 @@ static void wipe_stack(struct hone_child *child)
 	explicit_bzero(below, sizeof below);
 }
 
-static void announce(struct hone_child *child)
+static void announce(const struct hone_child *child)
 {
 	struct hone_ready ready = { .listener = listener, .base = solution.base,
 				    .text = solution.text, .end = solution.end };
@@ -241,5 +242,4 @@ static void announce(struct hone_child *child)
 	if (write(HONE_RECORD_FD, &ready, sizeof ready) != (ssize_t)sizeof ready)
 		_exit(HONE_EXIT_TROUBLE);
 	explicit_bzero(ready.token, sizeof ready.token); /* the record's own copy will do */
-	explicit_bzero(child->token, sizeof child->token);
 }

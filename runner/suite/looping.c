@@ -5,6 +5,7 @@
  * and again, frames have the same addresses too; so the number of the function called last is
  * marked, and a mark that is gone was overwritten by a new call. */
 #include "looping.h"
+#include "running.h"
 
 #include <dirent.h>
 #include <signal.h>
@@ -41,11 +42,6 @@ static uint64_t used_ns(clockid_t clock)
 	return (uint64_t)used.tv_sec * 1000000000 + (uint64_t)used.tv_nsec;
 }
 
-static uint64_t now_ns(void)
-{
-	return used_ns(CLOCK_MONOTONIC);
-}
-
 /* Stopped as a whole; false when it has ended, or does not stop soon. */
 static bool stop(pid_t pid, uint64_t until_ns)
 {
@@ -53,7 +49,7 @@ static bool stop(pid_t pid, uint64_t until_ns)
 
 	if (kill(pid, SIGSTOP) != 0)
 		return false;
-	while (now_ns() < until_ns) {
+	while (hone_monotonic_ns() < until_ns) {
 		info.si_pid = 0;
 		if (waitid(P_PID, (id_t)pid, &info, WSTOPPED | WNOHANG) != 0)
 			return false;
@@ -73,7 +69,7 @@ static void let_run(pid_t pid, uint64_t ns, uint64_t until_ns)
 		return;
 	from = used_ns(clock);
 	kill(pid, SIGCONT);
-	while (used_ns(clock) < from + ns && now_ns() < until_ns)
+	while (used_ns(clock) < from + ns && hone_monotonic_ns() < until_ns)
 		pause_briefly();
 }
 
@@ -184,7 +180,7 @@ void hone_looping_watch(struct hone_looping *l, pid_t pid, const struct hone_map
 	struct hone_thread thread;
 	pid_t tid = 0;
 	size_t n = 0;
-	uint64_t ns = RUN_NS, until = now_ns() + MOST_NS;
+	uint64_t ns = RUN_NS, until = hone_monotonic_ns() + MOST_NS;
 
 	*l = (struct hone_looping){ .places = 0 };
 	look_for_mark(l, page);
