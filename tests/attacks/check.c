@@ -26,14 +26,13 @@
 #include "base/xmem.h"
 #include "model/lab.h"
 #include "model/result.h"
-#include "run/capture.h"
+#include "../graded.h"
 #include "solution.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_RESULT_BYTES (8u << 20)
 #define MAX_TEXT_BYTES (1u << 20)
 
 static struct {
@@ -138,23 +137,15 @@ static void show(const struct attack *a, const struct result *r)
 
 static void grade(const struct attack *a, bool strict, const char *expected, struct buf *wrong)
 {
-	AUTO(buf_release) struct buf json = BUF_INIT_MAX(MAX_RESULT_BYTES);
-	char *argv[] = { (char *)run.hone, (char *)"check", a->lab->slug, a->solution,
-			 (char *)"--report", (char *)"json", strict ? (char *)"--strict" : NULL,
-			 NULL };
-	struct err e = ERR_INIT;
-	struct result *r = NULL;
-	int status;
+	struct graded g = graded(run.hone, a->lab->slug, a->solution, strict ? "--strict" : NULL);
 
-	if (capture(argv, &json, &status, &e))
-		r = result_from_json(json.s, json.len, &e);
-	if (!r)
-		buf_fmt(wrong, "no result: %s; ", e.text);
+	if (!g.result)
+		buf_fmt(wrong, "no result: %s; ", g.err.text);
 	else if (run.show)
-		show(a, r);
+		show(a, g.result);
 	else
-		compare(r, expected, wrong);
-	result_free(r);
+		compare(g.result, expected, wrong);
+	result_free(g.result);
 }
 
 /* What a person reads holds no byte that a terminal obeys, and nothing that turns text round. */
@@ -162,7 +153,7 @@ static void look_at_report(const struct attack *a, struct buf *wrong)
 {
 	static const char *const obeyed[] = { "\xc2\x80", "\xc2\x85", "\xc2\x9b", "\xe2\x80\xae",
 					      "\xe2\x81\xa6", "\xe2\x80\x8b" };
-	AUTO(buf_release) struct buf text = BUF_INIT_MAX(MAX_RESULT_BYTES);
+	AUTO(buf_release) struct buf text = BUF_INIT_MAX(GRADED_MAX_BYTES);
 	char *argv[] = { (char *)run.hone, (char *)"check", (char *)"-v", a->lab->slug, a->solution,
 			 NULL };
 	int status;
@@ -298,7 +289,8 @@ static struct lab *load(const char *slug)
 
 int main(int argc, char **argv)
 {
-	char scratch[] = "/tmp/hone-attacks.XXXXXX";
+	const char *tmp = getenv("TMPDIR");
+	AUTO(freep) char *scratch = xfmt("%s/hone-attacks.XXXXXX", tmp && *tmp ? tmp : "/tmp");
 	struct lab *labs[8];
 	unsigned part = 1, parts = 1;
 	size_t nlabs = 0;

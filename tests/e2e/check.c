@@ -23,12 +23,11 @@
 #include "base/str.h"
 #include "base/xmem.h"
 #include "model/result.h"
-#include "run/capture.h"
+#include "../graded.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#define MAX_RESULT_BYTES (4u << 20)
 
 struct grading {
 	const char *name;
@@ -240,18 +239,18 @@ static void grade(const char *hone, const char *dir, const char *file)
 {
 	AUTO(freep) char *path = path_join(dir, file);
 	AUTO(buf_release) struct buf source = BUF_INIT;
-	AUTO(buf_release) struct buf json = BUF_INIT_MAX(MAX_RESULT_BYTES);
-	char *argv[] = { (char *)hone, (char *)"check", (char *)"sum", path, (char *)"--report",
-			 (char *)"json", NULL };
 	struct grading g = { .name = file, .wrong = BUF_INIT };
-	struct err e = ERR_INIT;
+	struct graded done = { .err = ERR_INIT };
 
-	if (!fs_read(path, 1u << 20, &source, &e) || !capture(argv, &json, &g.exit_status, &e) ||
-	    !(g.result = result_from_json(json.s, json.len, &e))) {
-		point(false, file, e.text);
+	if (fs_read(path, 1u << 20, &source, &done.err))
+		done = graded(hone, "sum", path, NULL);
+	if (!done.result) {
+		point(false, file, done.err.text);
 		return;
 	}
 	g.source = source.s;
+	g.result = done.result;
+	g.exit_status = done.status;
 	compare(&g);
 	point(!g.wrong.len, file, g.wrong.s);
 	result_free(g.result);

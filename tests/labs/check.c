@@ -20,12 +20,11 @@
 #include "base/xmem.h"
 #include "model/lab.h"
 #include "model/result.h"
-#include "run/capture.h"
+#include "../graded.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#define MAX_RESULT_BYTES (16u << 20)
 #define WANTED_PERCENT 90 /* of the slips of a lab that are named */
 
 static unsigned npoints;
@@ -47,18 +46,11 @@ static void result_freep(struct result **r)
 /* NULL, and a failed point, if there is no result. */
 static struct result *grade(const char *lab, const char *file)
 {
-	AUTO(buf_release) struct buf json = BUF_INIT_MAX(MAX_RESULT_BYTES);
-	char *argv[] = { (char *)hone, (char *)"check", (char *)lab, (char *)file,
-			 (char *)"--report", (char *)"json", NULL };
-	struct result *r = NULL;
-	struct err e = ERR_INIT;
-	int status;
+	struct graded g = graded(hone, lab, file, NULL);
 
-	if (capture(argv, &json, &status, &e))
-		r = result_from_json(json.s, json.len, &e);
-	if (!r)
-		point(false, "there is a result", path_base(file), e.text);
-	return r;
+	if (!g.result)
+		point(false, "there is a result", path_base(file), g.err.text);
+	return g.result;
 }
 
 /* The first requirement that is not met and was checked; NULL if there is none. */

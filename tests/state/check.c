@@ -10,7 +10,7 @@
 #include "base/str.h"
 #include "base/xmem.h"
 #include "jail/spec.h"
-#include "jail/status.h"
+#include "../status_line.h"
 #include "run/capture.h"
 
 #include <fcntl.h>
@@ -64,20 +64,6 @@ static void __attribute__((format(printf, 2, 3))) point(bool ok, const char *for
 
 /* ---- the server ---- */
 
-static bool read_status(int fd, struct jail_status *s)
-{
-	char line[4096];
-	size_t used = 0;
-	ssize_t n;
-
-	while ((n = read(fd, line + used, sizeof line - used)) > 0) {
-		used += (size_t)n;
-		if (line[used - 1] == '\n')
-			return jail_status_parse(s, line, used - 1, NULL);
-	}
-	return false;
-}
-
 static void start_server(void)
 {
 	struct jail_status greeting;
@@ -94,7 +80,7 @@ static void start_server(void)
 	}
 	close(pair[1]);
 	t.socket = pair[0];
-	if (!read_status(t.socket, &greeting) || !greeting.tier)
+	if (!status_line_read(t.socket, &greeting) || !greeting.tier)
 		fail("the jail's server does not answer");
 	t.tier = greeting.tier;
 }
@@ -173,7 +159,7 @@ static int end(struct side *s)
 	closep(&s->in);
 	if (s->pid && waitpid(s->pid, &wait_status, 0) == s->pid && WIFEXITED(wait_status))
 		code = WEXITSTATUS(wait_status);
-	if (!s->pid && read_status(s->status, &status) && status.how == JAIL_EXITED)
+	if (!s->pid && status_line_read(s->status, &status) && status.how == JAIL_EXITED)
 		code = status.code;
 	closep(&s->status);
 	closep(&s->out);

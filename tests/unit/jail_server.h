@@ -12,7 +12,7 @@
 #include "base/fs.h"
 #include "base/xmem.h"
 #include "jail/spec.h"
-#include "jail/status.h"
+#include "../status_line.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -41,20 +41,6 @@ static char *jail_path(void)
 	return xfmt("%s/bin/hone-jail", out ? out : "build/release");
 }
 
-static bool read_line(int fd, struct jail_status *s)
-{
-	char line[4096];
-	size_t used = 0;
-	ssize_t n;
-
-	while ((n = read(fd, line + used, sizeof line - used)) > 0) {
-		used += (size_t)n;
-		if (line[used - 1] == '\n')
-			return jail_status_parse(s, line, used - 1, NULL);
-	}
-	return false;
-}
-
 static int start_server(void **state UNUSED)
 {
 	AUTO(freep) char *path = jail_path();
@@ -76,7 +62,7 @@ static int start_server(void **state UNUSED)
 	}
 	close(pair[1]);
 	server.socket = pair[0];
-	assert_true(read_line(server.socket, &server.greeting));
+	assert_true(status_line_read(server.socket, &server.greeting));
 	if (server.greeting.how == JAIL_TROUBLE) {
 		print_message("# %s\n", server.greeting.error);
 		closep(&server.socket);
@@ -179,7 +165,7 @@ static void wait_for_end(const struct going *g)
 
 static void finish(struct going *g, struct jail_status *s)
 {
-	assert_true(read_line(g->status, s));
+	assert_true(status_line_read(g->status, s));
 	closep(&g->status);
 	closep(&g->pipe);
 }

@@ -106,7 +106,7 @@ static void a_request_that_makes_no_sense_is_answered(void **state UNUSED)
 		assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, status), 0);
 		send_bytes(&bytes, (int[]){ status[1], status[1], status[1], status[1] }, 4);
 		close(status[1]);
-		assert_true(read_line(status[0], &s));
+		assert_true(status_line_read(status[0], &s));
 		assert_int_equal(s.how, JAIL_TROUBLE);
 		assert_non_null(strstr(s.error, "malformed"));
 		close(status[0]);
@@ -226,7 +226,7 @@ static void when_the_end_is_told_no_process_of_it_is_there(void **state UNUSED)
 		struct pollfd held = { .fd = g.pipe, .events = POLLIN };
 
 		wait_for_byte(&g);
-		assert_true(read_line(g.status, &s));
+		assert_true(status_line_read(g.status, &s));
 		/* at once: nobody holds the other end any more */
 		assert_int_equal(poll(&held, 1, 0), 1);
 		assert_int_equal(held.revents & (POLLIN | POLLHUP), POLLHUP);
@@ -282,7 +282,7 @@ static void when_its_status_has_ended_nobody_lives_among_its_mounts(void **state
 	assert_true(number_kept >= 0);
 	assert_int_not_equal(find_process(NULL, mounts), 0);
 	assert_int_equal(kill(pid, SIGKILL), 0);
-	assert_true(read_line(g.status, &s));
+	assert_true(status_line_read(g.status, &s));
 	assert_int_equal(s.how, JAIL_SIGNALED);
 	assert_int_equal(read(g.status, &byte, 1), 0);
 	assert_int_equal(find_process(NULL, mounts), 0);

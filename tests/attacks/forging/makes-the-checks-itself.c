@@ -2,7 +2,7 @@
  * equal values, and unwinds out of the test
  * answer: forged forged says=not its own
  * labs: sum
- * uses: tools */
+ * uses: tools pretends */
 #include <stdbool.h>
 
 typedef void expect_bool(const char *file, int line, bool got, bool expected, const char *words,
@@ -18,21 +18,3 @@ static void pretend(unsigned from, unsigned to)
 		expect("suite.c", (int)line, true, true, "a check");
 	tool_leave_test();
 }
-
-long sum(const int *values, size_t n)
-{
-	(void)values;
-	pretend(n ? 25 : 15, n ? 25 : 15);
-	return -1;
-}
-
-long *sum_prefixes(const int *values, size_t n)
-{
-	(void)values;
-	(void)n;
-	pretend(37, 40);
-	return NULL;
-}
-
-#define sum sum_of_the_starter
-#define sum_prefixes sum_prefixes_of_the_starter

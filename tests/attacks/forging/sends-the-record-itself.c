@@ -3,7 +3,7 @@
  * answer: pass pass
  * strict: forged forged says=turned round
  * labs: sum
- * uses: tools */
+ * uses: tools pretends */
 static void pretend(unsigned from, unsigned to)
 {
 	uint64_t record[TOOL_RECORD_BYTES / 8] = { 0 };
@@ -18,21 +18,3 @@ static void pretend(unsigned from, unsigned to)
 	if (write(200, record, sizeof record) == (ssize_t)sizeof record)
 		_exit(86);
 }
-
-long sum(const int *values, size_t n)
-{
-	(void)values;
-	pretend(n ? 25 : 15, n ? 25 : 15);
-	return -1;
-}
-
-long *sum_prefixes(const int *values, size_t n)
-{
-	(void)values;
-	(void)n;
-	pretend(37, 40);
-	return NULL;
-}
-
-#define sum sum_of_the_starter
-#define sum_prefixes sum_prefixes_of_the_starter

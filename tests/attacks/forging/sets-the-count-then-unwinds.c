@@ -3,7 +3,7 @@
  * answer: pass pass
  * strict: forged forged says=turned round
  * labs: sum
- * uses: tools */
+ * uses: tools pretends */
 static void pretend(unsigned from, unsigned to)
 {
 	uint64_t *record = tool_record();
@@ -14,21 +14,3 @@ static void pretend(unsigned from, unsigned to)
 	}
 	tool_leave_test();
 }
-
-long sum(const int *values, size_t n)
-{
-	(void)values;
-	pretend(n ? 25 : 15, n ? 25 : 15);
-	return -1;
-}
-
-long *sum_prefixes(const int *values, size_t n)
-{
-	(void)values;
-	(void)n;
-	pretend(37, 40);
-	return NULL;
-}
-
-#define sum sum_of_the_starter
-#define sum_prefixes sum_prefixes_of_the_starter
